@@ -1,0 +1,1 @@
+"""Borang: a low-code portal that grows out of a declarative spec."""

@@ -1,0 +1,1 @@
+"""Column types: one file says everything about one type; one table names them."""

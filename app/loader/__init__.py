@@ -1,0 +1,1 @@
+"""YAML to a definition, or every problem at once with its place."""

@@ -1,0 +1,1 @@
+"""The screens people use, and the base classes that generated views inherit."""

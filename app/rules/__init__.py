@@ -1,0 +1,1 @@
+"""Formulas and conditions: one whitelist, one small tree, three readers."""

@@ -1,0 +1,1 @@
+"""Pure decisions: (chain, facts, actor, now) -> allowed, or refused with the reason."""
