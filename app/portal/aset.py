@@ -1,0 +1,49 @@
+"""Static files under a URL that holds their content's hash, so that browsers may keep them for good.
+
+One hash covers the whole folder: stylesheets and modules name their neighbours by relative
+paths, and these then change together with the page that asked for them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, Response, send_from_directory, url_for
+
+FOLDER = Path(__file__).with_name("static")
+
+#: Name of the route; it needs neither a person nor a session.
+ENDPOINT = "aset"
+
+SELAMANYA = "public, max-age=31536000, immutable"
+
+
+@cache
+def sidik(folder: Path = FOLDER) -> str:
+    """Twelve hex digits over the names and contents of every file below `folder`."""
+    digest = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content = file.read_bytes()
+        digest.update(f"{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:12]
+
+
+def aset(berkas: str) -> str:
+    """The URL of a static file, such as `borang.css` or `vendor/plus-jakarta-sans.woff2`."""
+    return url_for(ENDPOINT, versi=sidik(), berkas=berkas)
+
+
+def _kirim(versi: str, berkas: str) -> Response:
+    response = send_from_directory(FOLDER, berkas, conditional=True)
+    response.headers["Cache-Control"] = SELAMANYA if versi == sidik() else "no-cache"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def init_aset(app: Flask) -> None:
+    """Serve the folder and give templates `aset()`."""
+    app.add_url_rule("/aset/<versi>/<path:berkas>", ENDPOINT, _kirim)
+    app.jinja_env.globals["aset"] = aset
