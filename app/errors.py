@@ -30,7 +30,7 @@ class Problem:
 
     code: str
     place: Place
-    params: Params = field(default=NO_PARAMS)
+    params: Params = field(default_factory=lambda: NO_PARAMS)
     suggestion: str = ""
 
 
@@ -39,7 +39,7 @@ class Refusal:
     """Why something may not be done or a value may not be taken."""
 
     code: str
-    params: Params = field(default=NO_PARAMS)
+    params: Params = field(default_factory=lambda: NO_PARAMS)
 
 
 class Refused(Exception):

@@ -1,4 +1,4 @@
-"""May this person do this to that sheet, now? One answer, with its reason, for every door.
+"""May this person do this to that sheet, now? One answer, with its reason, for every door (the workflow's public face).
 
 The order of the questions is the order of the reasons: first who asks (role, region,
 owner), then what state the sheet is in, then whether it is fit, last the four eyes.
@@ -13,21 +13,33 @@ from app.definition.juknis import (
     EMPAT_MATA_ALASAN,
     EMPAT_MATA_WAJIB,
     LINGKUP_LEMBAR,
-    WILAYAH,
     Alur,
     BukaKembali,
-    Formulir,
     Juknis,
-    Kolom,
     Langkah,
 )
-from app.definition.kepemilikan import alur_formulir, dibuka_langkah, pemilik
-from app.definition.tingkat import mencakup
 from app.errors import Refusal
-from app.workflow.fakta import FaktaBagian, FaktaLembar, Pelaku, Penugasan
+from app.workflow.fakta import FaktaBagian, FaktaLembar, Pelaku
+from app.workflow.petugas import MENUNGGU, SELESAI, boleh_baca, bukan_petugas
+from app.workflow.sunting import Baris, boleh_sunting
 
-#: The sheet's own part before its owners' parts are through, and any part after its last step.
-MENUNGGU, SELESAI = "menunggu", "selesai"
+__all__ = [
+    "BUKA",
+    "KEMBALIKAN",
+    "MAJU",
+    "MENUNGGU",
+    "SELESAI",
+    "Baris",
+    "Perpindahan",
+    "Tawaran",
+    "Tindakan",
+    "boleh_baca",
+    "boleh_sunting",
+    "putuskan",
+    "tawaran",
+    "terapkan",
+]
+
 
 #: What can be done to a part: pass its step, send it back, reopen what is finished.
 MAJU, KEMBALIKAN, BUKA = "maju", "kembalikan", "buka"
@@ -62,15 +74,6 @@ class Perpindahan:
     ke: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Baris:
-    """A row as far as rights are concerned: key, region, and the owner who wrote it ('' where nobody in particular)."""
-
-    kunci: str
-    wilayah: str
-    pj: str = ""
-
-
 def putuskan(juknis: Juknis, lembar: FaktaLembar, pelaku: Pelaku, tindakan: Tindakan) -> Refusal | None:
     """Whether the action may be taken now; None is yes."""
     part = lembar.cari(tindakan.alur, tindakan.pj)
@@ -84,7 +87,7 @@ def putuskan(juknis: Juknis, lembar: FaktaLembar, pelaku: Pelaku, tindakan: Tind
     step = chain.cari(part.langkah)
     if step is None:
         return _tanpa_langkah(juknis, chain, lembar, pelaku, part)
-    refusal = _bukan_petugas(juknis, step, lembar, pelaku, part.pj)
+    refusal = bukan_petugas(juknis, step, lembar, pelaku, part.pj)
     if refusal is None and step.lingkup == LINGKUP_LEMBAR:
         refusal = _belum_semua(juknis, lembar, part.alur)
     if refusal:
@@ -126,34 +129,6 @@ def terapkan(juknis: Juknis, lembar: FaktaLembar, tindakan: Tindakan) -> tuple[P
     return _langkah_berikut(chain, lembar, part, step)
 
 
-def boleh_sunting(
-    juknis: Juknis, lembar: FaktaLembar, pelaku: Pelaku, formulir: Formulir, kolom: Kolom, baris: Baris
-) -> Refusal | None:
-    """Whether this person may type into this cell now; None is yes."""
-    stage = juknis.tahapan[lembar.tahapan]
-    if formulir.id not in stage.formulir:
-        return Refusal("formulir_tidak_di_tahapan", {"formulir": formulir.judul, "tahapan": stage.judul})
-    if kolom.rumus:
-        return Refusal("kolom_dihitung", {"kolom": kolom.label})
-    chain = alur_formulir(juknis, stage, formulir)
-    opened_by = chain.cari(dibuka_langkah(chain, formulir.id))
-    step = opened_by or chain.langkah[0]
-    owner = "" if opened_by else pemilik(juknis, formulir, kolom, baris.kunci, baris.pj)
-    refusal = _bukan_petugas(juknis, step, lembar, pelaku, owner)
-    if refusal is None and formulir.baris == WILAYAH:
-        refusal = _luar_batas(juknis, step, lembar, pelaku, owner, baris)
-    return refusal or _bukan_waktunya(chain, step, lembar.cari(chain.id, owner))
-
-
-def boleh_baca(pelaku: Pelaku, wilayah: str) -> Refusal | None:
-    """Whether this person may see what belongs to a region; None is yes."""
-    if not pelaku.penugasan:
-        return Refusal("tanpa_penugasan")
-    if any(mencakup(duty.wilayah, wilayah) for duty in pelaku.penugasan):
-        return None
-    return Refusal("luar_wilayah")
-
-
 def _jenis_tersedia(chain: Alur, step: Langkah | None, part: FaktaBagian) -> Iterable[str]:
     if step:
         yield MAJU
@@ -172,49 +147,9 @@ def _tanpa_langkah(
 ) -> Refusal | None:
     if part.langkah == SELESAI:
         return boleh_baca(pelaku, lembar.wilayah) or Refusal("sudah_selesai")
-    return _bukan_petugas(juknis, chain.langkah_lembar()[0], lembar, pelaku, "") or _belum_semua(
+    return bukan_petugas(juknis, chain.langkah_lembar()[0], lembar, pelaku, "") or _belum_semua(
         juknis, lembar, part.alur
     )
-
-
-def _bukan_petugas(juknis: Juknis, step: Langkah, lembar: FaktaLembar, pelaku: Pelaku, pj: str) -> Refusal | None:
-    """The first reason why this person does not act in this step: region, role, owner."""
-    refusal = boleh_baca(pelaku, lembar.wilayah)
-    if refusal:
-        return refusal
-    role = juknis.peran[step.oleh]
-    duties = pelaku.sebagai(step.oleh, lembar.wilayah)
-    if not duties:
-        return Refusal("bukan_peran", {"peran": role.nama, "langkah": step.nama})
-    owner = (step.pj or pj) if role.per_pj else ""
-    if owner and not any(duty.pj == owner for duty in duties):
-        return Refusal("bukan_pj", {"pj": juknis.pj_data[owner].nama})
-    return None
-
-
-def _petugas(juknis: Juknis, step: Langkah, lembar: FaktaLembar, pelaku: Pelaku, pj: str) -> tuple[Penugasan, ...]:
-    owner = (step.pj or pj) if juknis.peran[step.oleh].per_pj else ""
-    return pelaku.sebagai(step.oleh, lembar.wilayah, owner)
-
-
-def _luar_batas(
-    juknis: Juknis, step: Langkah, lembar: FaktaLembar, pelaku: Pelaku, pj: str, baris: Baris
-) -> Refusal | None:
-    duties = _petugas(juknis, step, lembar, pelaku, pj)
-    return None if any(duty.boleh_menulis(baris.wilayah) for duty in duties) else Refusal("luar_batas")
-
-
-def _bukan_waktunya(chain: Alur, step: Langkah, part: FaktaBagian | None) -> Refusal | None:
-    if part is None:
-        return Refusal("bagian_tidak_ada")
-    if part.langkah == step.id:
-        return None
-    if part.langkah == SELESAI:
-        return Refusal("terkunci")
-    now = chain.cari(part.langkah)
-    if now is None or chain.langkah.index(now) < chain.langkah.index(step):
-        return Refusal("belum_dibuka", {"langkah": step.nama})
-    return Refusal("sedang_diperiksa", {"langkah": now.nama})
 
 
 def _belum_semua(juknis: Juknis, lembar: FaktaLembar, alur: str) -> Refusal | None:
