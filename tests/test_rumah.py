@@ -1,0 +1,32 @@
+"""The house itself: layering, and that the code knows no guideline in particular."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_a_room_imports_only_what_stands_above_it() -> None:
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def ids_of_the_guideline() -> set[str]:
+    """Ids of stages, owners, and of columns long enough not to be ordinary words."""
+    text = "\n".join(path.read_text() for path in (ROOT / "spec" / "juknis-2025").rglob("*.yaml"))
+    columns = set(re.findall(r"^\s*-?\s*id:\s*([a-z0-9_]+)", text, re.MULTILINE))
+    stages = set(re.findall(r"^tahapan:\s*([a-z0-9_]+)", text, re.MULTILINE))
+    return {name for name in columns | stages if "_" in name and len(name) > 12} | {"puskesmas", "plkb", "setcam"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "app").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_code_names_nothing_of_a_guideline(path: Path) -> None:
+    words = set(re.findall(r"[a-z0-9_]+", re.sub(r'""".*?"""|#.*', "", path.read_text(), flags=re.DOTALL)))
+    assert not words & ids_of_the_guideline()
