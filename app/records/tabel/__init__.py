@@ -3,6 +3,7 @@
 from app.records.tabel.dasar import Base, db
 from app.records.tabel.jejak import Jejak, Potret
 from app.records.tabel.lembar import Bagian, Lembar, Penjelasan, Penyunting
+from app.records.tabel.muatan import Muatan
 from app.records.tabel.penugasan import BatasPenugasan, Penugasan
 from app.records.tabel.rilis import Rilis
 from app.records.tabel.wilayah import Wilayah
@@ -13,6 +14,7 @@ __all__ = [
     "BatasPenugasan",
     "Jejak",
     "Lembar",
+    "Muatan",
     "Penjelasan",
     "Penugasan",
     "Penyunting",

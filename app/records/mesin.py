@@ -1,0 +1,60 @@
+"""One place that knows how to connect: which driver, and what an SQLite file needs to be a server's database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Insert, Table, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+
+#: Milliseconds that a writer waits for another one before it gives up (SQLite).
+SABAR_MS = 30_000
+
+
+def alamat(url: str) -> URL:
+    """The URL with the driver we ship: `postgres://` and `postgresql://` both mean psycopg."""
+    parsed = make_url(url)
+    if parsed.drivername in ("postgres", "postgresql"):
+        return parsed.set(drivername="postgresql+psycopg")
+    return parsed
+
+
+def mesin(url: str | URL, **options: Any) -> Engine:
+    """An engine for `url`; the folder of an SQLite file is made if it is missing."""
+    address = alamat(str(url) if isinstance(url, str) else url.render_as_string(hide_password=False))
+    file = berkas_sqlite(address)
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address, **options)
+    pasang(engine)
+    return engine
+
+
+def pasang(engine: Engine) -> None:
+    """Make every new connection of an engine fit; also for engines that Flask-SQLAlchemy made."""
+    if engine.dialect.name == "sqlite" and not event.contains(engine, "connect", _sqlite_siap):
+        event.listen(engine, "connect", _sqlite_siap)
+
+
+def berkas_sqlite(url: URL) -> Path | None:
+    """The file of an SQLite database; None for one in memory or another kind of database."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    return Path(str(url.database))
+
+
+def sisipan(connection: Connection, table: Table) -> Insert:
+    """`INSERT ... ON CONFLICT DO NOTHING`, in the words of the connection's database."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
+
+
+def _sqlite_siap(dbapi_connection: Any, _record: object) -> None:
+    cursor = dbapi_connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {SABAR_MS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
