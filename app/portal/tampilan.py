@@ -1,0 +1,129 @@
+"""What templates may call: the menu, who is logged in, form controls, search fields, safe links.
+
+The menu is built from the catalogue and the roles' coarse rights, once for each set of roles
+and language; no statement is sent for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from flask import Flask, current_app, g, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from werkzeug.routing import BuildError
+
+from app.definition import names
+from app.definition.juknis import Tahapan
+from app.portal.aset import aset, init_aset
+from app.portal.bahasa import BAHASA, bahasa_kini, init_bahasa
+from app.portal.formulir_html import dipilih, kendali, saringan, tersembunyi
+from app.portal.kata import kata
+from app.portal.label import label
+from app.portal.pelaku import katalog, pelaku, sesi
+from app.records import tabel
+
+_MENU = "borang_menu"
+_TEMPAT = "borang_tempat"
+
+
+class Tautan(NamedTuple):
+    """One line of the menu; `kini` says that it leads to where the reader is."""
+
+    label: str
+    url: str
+    kini: bool
+
+
+class _Butir(NamedTuple):
+    label: str
+    url: str
+    view: str
+
+
+Menu = list[tuple[str, list[Tautan]]]
+
+
+def tautan(endpoint: str, **nilai: Any) -> str | None:
+    """The URL of an endpoint, or None where this portal does not have it."""
+    try:
+        return url_for(endpoint, **nilai)
+    except BuildError:
+        return None
+
+
+def navigasi() -> Menu:
+    """Headings with their links: the portal's own screens under '', then each stage's forms."""
+    if not g.user.is_authenticated:
+        return []
+    cache: dict[Any, list[tuple[str, list[_Butir]]]] = current_app.extensions[_MENU]
+    key = (frozenset(role.name for role in g.user.roles), bahasa_kini(), request.script_root)
+    if key not in cache:
+        cache[key] = [(heading, found) for heading, links in _semua_butir() if (found := list(links))]
+    here = request.blueprint
+    return [(heading, [Tautan(*item[:2], kini=item.view == here) for item in links]) for heading, links in cache[key]]
+
+
+def _semua_butir() -> Iterator[tuple[str, Iterable[_Butir]]]:
+    yield "", _layar()
+    stages = {stage.id: (edition, stage) for edition in katalog().edisi.values() for stage in edition.tahapan.values()}
+    for edition, stage in stages.values():
+        action = edition.aksi.get(stage.aksi)
+        heading = f"{label(action.nama if action else stage.judul)} · {stage.kode}"
+        yield heading, _formulir(stage, {form.id: form.judul for form in edition.formulir.values()})
+
+
+def _layar() -> Iterator[_Butir]:
+    for endpoint, text in (("MejaView.meja", _("Desk")), ("VerifikasiView.daftar", _("Verification"))):
+        if url := tautan(endpoint):
+            yield _Butir(text, url, endpoint.partition(".")[0])
+
+
+def _formulir(stage: Tahapan, judul: dict[str, str]) -> Iterator[_Butir]:
+    for form_id in stage.formulir:
+        view = names.kelas_view(form_id)
+        url = tautan(f"{view}.list")
+        if url and current_app.appbuilder.sm.has_access("can_list", names.izin(form_id)):  # type: ignore[attr-defined]
+            yield _Butir(label(judul[form_id]), url, view)
+
+
+def jabatan() -> str:
+    """What the reader is and where, such as `Operator Puskesmas, Sukasari`; '' without an assignment."""
+    duty = next(iter(pelaku().penugasan), None)
+    if duty is None:
+        return ""
+    edition = next(edition for edition in katalog().edisi.values())
+    role, owner = edition.peran.get(duty.peran), edition.pj_data.get(duty.pj)
+    what = " ".join(label(item.nama) for item in (role, owner) if item)
+    return ", ".join(part for part in (what, _nama_wilayah(duty.wilayah)) if part)
+
+
+def _nama_wilayah(kode: str) -> str:
+    """A region's name; asked of the database once a process, since a code keeps its name."""
+    known: dict[str, str] = current_app.extensions[_TEMPAT]
+    if kode and kode not in known:
+        known[kode] = sesi().scalar(select(tabel.Wilayah.nama).where(tabel.Wilayah.kode == kode)) or kode
+    return known.get(kode, "")
+
+
+def init_tampilan(app: Flask) -> None:
+    """Static files, the language switch, and all names that the templates use."""
+    init_aset(app)
+    init_bahasa(app)
+    app.extensions[_MENU] = {}
+    app.extensions[_TEMPAT] = {}
+    app.jinja_env.globals.update(
+        aset=aset,
+        bahasa_kini=bahasa_kini,
+        dipilih=dipilih,
+        jabatan=jabatan,
+        kata=kata,
+        kendali=kendali,
+        label=label,
+        navigasi=navigasi,
+        saringan=saringan,
+        semua_bahasa=BAHASA,
+        tautan=tautan,
+        tersembunyi=tersembunyi,
+    )
