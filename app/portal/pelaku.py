@@ -1,0 +1,109 @@
+"""Who acts in a request: two statements load the person, and the records see nothing that is not theirs."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any, cast
+
+from flask import Flask, current_app, g, request
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.definition.tenggat import ZONA
+from app.records import tabel
+from app.records.konteks import Katalog, Konteks
+from app.records.lingkup import SISTEM, bertindak_sebagai
+from app.workflow.fakta import Pelaku, Penugasan
+
+#: Under this name the app keeps what konteks() needs.
+EKSTENSI = "borang"
+
+#: Nobody: what is not known to be somebody's is shown to no one.
+ANONIM = Pelaku(user_id=0, nama="")
+
+#: Requests that never look at records, by endpoint or by blueprint.
+_TANPA_PELAKU = frozenset({"aset", "bahasa", "appbuilder.static", "MasukView.login", "MasukView.logout"})
+
+_JAKARTA = timezone(timedelta(hours=ZONA["WIB"]))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ekstensi:
+    """What the portal keeps for one app."""
+
+    katalog: Katalog
+
+
+def init_pelaku(app: Flask, katalog: Katalog) -> None:
+    """Enter the scope of who asks at the start of every request, leave it at the end."""
+    app.extensions[EKSTENSI] = Ekstensi(katalog=katalog)
+    app.before_request(_masuk)
+    app.teardown_request(_keluar)
+
+
+def katalog() -> Katalog:
+    """The release this app serves."""
+    return cast("Ekstensi", current_app.extensions[EKSTENSI]).katalog
+
+
+def sesi() -> Session:
+    """The request's session."""
+    return cast("Session", tabel.db.session())
+
+
+def pelaku() -> Pelaku:
+    """Who asks; ANONIM before login."""
+    return cast("Pelaku", g.get("pelaku", ANONIM))
+
+
+def konteks() -> Konteks:
+    """The request's view of the records."""
+    if "konteks" not in g:
+        g.konteks = Konteks(session=sesi(), katalog=katalog(), pelaku=pelaku(), sekarang=datetime.now(UTC))
+    return cast("Konteks", g.konteks)
+
+
+def muat_pelaku(session: Session, user: Any, hari: date) -> Pelaku:
+    """A person with the assignments in force on a day (in Jakarta); one statement."""
+    duty = tabel.Penugasan
+    query = select(duty).where(
+        duty.user_id == user.id,
+        or_(duty.mulai.is_(None), duty.mulai <= hari),
+        or_(duty.sampai.is_(None), duty.sampai >= hari),
+    )
+    with bertindak_sebagai(SISTEM):
+        found = session.scalars(query.order_by(duty.id)).unique().all()
+    return Pelaku(user_id=user.id, nama=user.get_full_name(), penugasan=tuple(map(_penugasan, found)))
+
+
+def _penugasan(row: tabel.Penugasan) -> Penugasan:
+    limits = tuple(sorted(limit.wilayah for limit in row.batas))
+    return Penugasan(peran=row.peran, pj=row.pj, wilayah=row.wilayah, batas=limits)
+
+
+def _masuk() -> None:
+    g.pelaku = ANONIM if _tanpa_pelaku() or not g.user.is_authenticated else _dari_user()
+    scope: AbstractContextManager[None] = bertindak_sebagai(g.pelaku, _pengelola())
+    scope.__enter__()
+    g.lingkup = scope
+
+
+def _pengelola() -> frozenset[str]:
+    """Roles that manage people, in any edition."""
+    return frozenset(role.id for juknis in katalog().edisi.values() for role in juknis.peran.values() if role.kelola)
+
+
+def _tanpa_pelaku() -> bool:
+    return request.endpoint is None or request.endpoint in _TANPA_PELAKU
+
+
+def _dari_user() -> Pelaku:
+    return muat_pelaku(sesi(), g.user, datetime.now(_JAKARTA).date())
+
+
+def _keluar(_error: BaseException | None) -> None:
+    scope = g.pop("lingkup", None)
+    if scope is not None:
+        scope.__exit__(None, None, None)
