@@ -33,7 +33,7 @@ from app.rules.leksikal import Kata, baca
 from app.rules.python import evaluate
 
 #: Parts and nesting a formula may have.
-SIMPUL, DALAM = 150, 16
+SIMPUL, DALAM = 150, 40
 
 Tree: TypeAlias = tuple[Any, ...]
 
@@ -168,7 +168,7 @@ class _Pembaca:
 
     def nama(self, node: ast.expr, text: str) -> str:
         """An id, as the spec knows them: no capitals, no underscore in front."""
-        if not _ID.fullmatch(text) or text in FUNGSI or text in _LOGIKA:
+        if not _ID.fullmatch(text) or text in _LOGIKA:
             raise self.salah("rumus_nama", node, nama=text[:60])
         return text
 
@@ -196,15 +196,15 @@ class _Pembaca:
 
     def baca_compare(self, node: ast.Compare, depth: int) -> Tree:
         sides = [node.left, *node.comparators]
-        links = [self.banding(node, op, *sides[at : at + 2], depth) for at, op in enumerate(node.ops)]
+        links = [self.banding(op, sides[at], sides[at + 1], depth) for at, op in enumerate(node.ops)]
         return links[0] if len(links) == 1 else ("dan", *links)
 
-    def banding(self, node: ast.Compare, op: ast.cmpop, left: ast.expr, right: ast.expr, depth: int) -> Tree:
+    def banding(self, op: ast.cmpop, left: ast.expr, right: ast.expr, depth: int) -> Tree:
         """One link of a chain of comparisons."""
         if isinstance(op, ast.In | ast.NotIn):
             found = ("dalam", self(left, depth), *self.daftar(right))
             return found if isinstance(op, ast.In) else ("bukan", found)
-        return (self.operator(node, op), self(left, depth), self(right, depth))
+        return (self.operator(right, op), self(left, depth), self(right, depth))
 
     def daftar(self, node: ast.expr) -> Iterator[Tree]:
         """The values right of `in`: numbers and texts that are written out."""

@@ -94,7 +94,7 @@ def _logika(tree: Any, value: Nilai, rows: Baris, decisive: bool) -> bool | None
     for part in tree[1:]:
         result = _hitung(part, value, rows)
         if result is decisive:
-            return decisive
+            return bool(decisive)
         unknown = unknown or not isinstance(result, bool)
     return None if unknown else not decisive
 
@@ -122,7 +122,7 @@ def _dalam(tree: Any, value: Nilai, rows: Baris) -> bool | None:
     others = [_hitung(part, value, rows) for part in tree[2:]]
     if not all(_sebanding(left, other, ordered=False) for other in others):
         return None
-    return left in others
+    return left in tuple(others)
 
 
 def _jumlah(tree: Any, value: Nilai, rows: Baris) -> Any:
