@@ -90,7 +90,7 @@ def page(browser: Browser) -> Iterator[Page]:
     errors: list[Any] = []
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="id-ID")
     tab = context.new_page()
-    tab.on("pageerror", errors.append)
+    tab.on("pageerror", lambda error: errors.append(error))  # playwright marks its handlers
     yield tab
     context.close()
     assert not errors, f"script errors: {errors}"

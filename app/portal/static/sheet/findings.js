@@ -1,0 +1,109 @@
+// The spec's rules over what stands on the sheet right now: findings at cells, totals, coverage.
+
+import { number } from "./format.js";
+import { cellKey } from "./store.js";
+
+export class Findings extends EventTarget {
+  constructor(store, evaluate) {
+    super();
+    this.store = store;
+    this.evaluate = evaluate;
+    this.rules = store.data.aturan ?? [];
+    this.coverages = store.data.cakupan ?? [];
+    this.foreign = store.data.asing ?? {};
+    this.byCell = new Map();
+    this.cellsOf = new Map(); // row -> keys with findings
+    store.addEventListener("cell", (event) => this.refresh(event.detail.row));
+    store.addEventListener("rows", () => this.refreshAll());
+    this.refreshAll();
+  }
+
+  /** A named value in a row: own column, computed column, or `formulir.kolom`. */
+  value(row, name) {
+    if (name in this.foreign) return this.typed(this.foreign[name][row] ?? this.foreign[name][""] ?? null);
+    const column = this.store.column(name);
+    if (!column) return null;
+    if (column.hitung) return this.compute(row, column);
+    const value = this.store.value(row, name);
+    return ["bilangan", "desimal", "rupiah"].includes(column.jenis) ? number(value) : this.typed(value);
+  }
+
+  typed(value) {
+    return typeof value === "string" && /^-?\d+\.\d+$/.test(value) ? Number(value) : value;
+  }
+
+  compute(row, column) {
+    return this.evaluate(column.hitung, (name) => this.value(row, name), (name) => this.all(name));
+  }
+
+  all(name) {
+    if (name in this.foreign) return Object.values(this.foreign[name]).map((value) => this.typed(value));
+    return this.store.rows.map((row) => this.value(row.kunci, name));
+  }
+
+  broken(rule, row) {
+    return this.evaluate(rule.pohon, (name) => this.value(row, name), (name) => this.all(name)) === false;
+  }
+
+  refreshAll() {
+    this.byCell.clear();
+    for (const row of this.store.rows) this.collect(row.kunci);
+    this.dispatchEvent(new CustomEvent("change", { detail: { rows: null } }));
+  }
+
+  refresh(row) {
+    if (this.rules.some((rule) => rule.agregat)) return this.refreshAll();
+    this.collect(row);
+    return this.dispatchEvent(new CustomEvent("change", { detail: { rows: [row] } }));
+  }
+
+  collect(row) {
+    for (const key of this.cellsOf.get(row) ?? []) this.byCell.delete(key);
+    const keys = [];
+    for (const rule of this.rules) {
+      if (!rule.kolom.length || !this.broken(rule, row)) continue;
+      for (const column of rule.kolom) {
+        const key = cellKey(row, column);
+        if (!this.byCell.has(key)) this.byCell.set(key, []);
+        this.byCell.get(key).push(rule);
+        keys.push(key);
+      }
+    }
+    this.cellsOf.set(row, keys);
+  }
+
+  at(row, column) {
+    return this.byCell.get(cellKey(row, column)) ?? [];
+  }
+
+  total(column) {
+    let sum = null;
+    for (const row of this.store.rows) {
+      const value = number(this.value(row.kunci, column));
+      if (value !== null) sum = (sum ?? 0) + value;
+    }
+    return sum;
+  }
+
+  filled(column) {
+    return this.store.rows.filter((row) => {
+      const cell = this.store.cell(row.kunci, column);
+      return cell.tanpa || (cell.nilai !== null && cell.nilai !== "");
+    }).length;
+  }
+
+  /** Numerators and denominators are summed first and divided last; rows that lack one do not count. */
+  coverage(item, rows = this.store.rows) {
+    let above = null;
+    let below = null;
+    for (const { kunci } of rows) {
+      const get = (name) => this.value(kunci, name);
+      const up = number(this.evaluate(item.pembilang, get, (name) => this.all(name)));
+      const down = number(this.evaluate(item.penyebut, get, (name) => this.all(name)));
+      if (up === null || down === null) continue;
+      above = (above ?? 0) + up;
+      below = (below ?? 0) + down;
+    }
+    return below ? (100 * above) / below : null;
+  }
+}

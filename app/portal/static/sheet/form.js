@@ -1,0 +1,170 @@
+// One row as a form: the phone's view of the grid, the single row of a form, a card of a free list.
+
+import { h, uid } from "./dom.js";
+import { isEmpty, parse, plain, show } from "./format.js";
+import { factList, facts, messages, withoutData } from "./messages.js";
+import { cellKey } from "./store.js";
+
+export class RowForm {
+  constructor(sheet, row, place) {
+    Object.assign(this, { sheet, row, place });
+    this.fields = new Map();
+    this.listen = ({ detail }) => detail.row === this.row.kunci && this.refreshAll();
+    sheet.store.addEventListener("cell", this.listen);
+    this.build();
+  }
+
+  destroy() {
+    this.sheet.store.removeEventListener("cell", this.listen);
+  }
+
+  build() {
+    const { store } = this.sheet;
+    const groups = new Map((store.data.kelompok ?? []).map((group) => [group[0], group]));
+    const nodes = [];
+    let open = null;
+    for (const column of store.columns) {
+      if (column.kelompok && column.kelompok !== open) {
+        open = column.kelompok;
+        const [, code, name] = groups.get(open) ?? ["", "", open];
+        nodes.push(h("h3", { class: "judul-kelompok" }, code ? `${code}. ${name}` : name));
+      }
+      nodes.push(this.field(column));
+    }
+    this.place.replaceChildren(...nodes);
+    this.refreshAll();
+  }
+
+  field(column) {
+    const id = uid("isian");
+    const editable = this.sheet.store.editable(this.row.kunci, column.id);
+    const control = editable ? this.control(column, id) : h("output", { id, class: "hanya-baca" });
+    const below = h("div", { class: "bawah", id: `${id}-pesan`, "aria-live": "polite" });
+    const extra = h("div", { class: "bawah" });
+    this.fields.set(column.id, { control, below, extra, column, editable });
+    return h(
+      "div",
+      { class: "isian", dataset: { isian: cellKey(this.row.kunci, column.id), jenis: column.jenis } },
+      h("label", { for: id }, column.nomor ? h("span", { class: "nomor" }, `${column.nomor}. `) : null, column.label, column.satuan ? h("span", { class: "satuan" }, ` (${column.satuan})`) : null, column.wajib && editable ? h("span", { class: "wajib" }, ` ${this.sheet.t("wajib")}`) : null),
+      control,
+      below,
+      this.explanation(column),
+      extra,
+    );
+  }
+
+  explanation(column) {
+    const pairs = facts(this.sheet, this.row.kunci, column).filter(([name]) => name !== this.sheet.t("tanpa_data"));
+    if (!column.definisi && pairs.length < 2) return null;
+    return h("details", { class: "penjelasan" }, h("summary", {}, this.sheet.t("penjelasan")), column.definisi ? h("p", {}, column.definisi) : null, factList(pairs));
+  }
+
+  control(column, id) {
+    const { editor } = column;
+    const common = { id, "aria-describedby": `${id}-pesan`, dataset: { kolom: column.id } };
+    let node;
+    if (editor.input === "picker") node = this.picker(common, column);
+    else if (editor.pilihan) node = this.choices(common, column);
+    else if (editor.input === "textarea") node = h("textarea", { ...common, rows: 3, maxlength: editor.panjang ?? 20000 });
+    else node = h("input", { ...common, type: editor.input === "date" ? "date" : "text", inputmode: editor.input === "numeric" ? (column.jenis === "desimal" ? "decimal" : "numeric") : null, autocomplete: "off", maxlength: editor.panjang ?? 4000 });
+    node.addEventListener("change", () => this.changed(column, node));
+    return node;
+  }
+
+  choices(common, column) {
+    const many = column.editor.input === "multi";
+    const options = column.editor.pilihan.map(([value, name]) => h("option", { value: String(value) }, name));
+    return h("select", { ...common, multiple: many, size: many ? Math.min(6, options.length) : null }, many ? [] : h("option", { value: "" }, this.sheet.t("pilih")), options);
+  }
+
+  /** The portal's picker takes over a select with `data-picker-url`. */
+  picker(common, column) {
+    const value = this.sheet.store.value(this.row.kunci, column.id);
+    const name = this.sheet.store.data.nama_wilayah?.[value] ?? value;
+    const node = h("select", { ...common }, h("option", { value: "" }, this.sheet.t("pilih")), value ? h("option", { value }, name) : null);
+    node.dataset.pickerUrl = this.sheet.store.data.url.wilayah;
+    return node;
+  }
+
+  changed(column, node) {
+    const text = node.multiple ? [...node.selectedOptions].map((option) => option.value) : node.value;
+    const { nilai, salah, batas } = parse(text, column);
+    const { store, t } = this.sheet;
+    if (salah) store.setInvalid(this.row.kunci, column.id, text, t(salah, { batas }));
+    else store.set(this.row.kunci, column.id, nilai, isEmpty(nilai) ? store.cell(this.row.kunci, column.id).tanpa : null);
+  }
+
+  refreshAll() {
+    for (const field of this.fields.values()) this.refresh(field);
+  }
+
+  refresh({ control, below, extra, column, editable }) {
+    const { store, findings } = this.sheet;
+    const refused = store.refused.get(cellKey(this.row.kunci, column.id));
+    const value = column.hitung ? findings.compute(this.row.kunci, column) : store.value(this.row.kunci, column.id);
+    if (!editable) control.textContent = show(value, column) || this.sheet.t("kosong");
+    else if (document.activeElement !== control || !refused) this.fill(control, refused ? refused.nilai : value, column);
+    const said = messages(this.sheet, this.row.kunci, column);
+    if (editable) control.toggleAttribute("aria-invalid", false);
+    if (editable && said.some((node) => node.classList.contains("pesan-galat"))) control.setAttribute("aria-invalid", "true");
+    if (!below.contains(document.activeElement)) below.replaceChildren(...said);
+    if (!extra.contains(document.activeElement)) extra.replaceChildren(...this.without(column));
+  }
+
+  fill(control, value, column) {
+    if (control.multiple) for (const option of control.options) option.selected = (value ?? []).includes(option.value);
+    else if (control.tagName === "SELECT") control.value = value ?? "";
+    else if (column.editor.input === "date" || column.editor.input === "textarea") control.value = value ?? "";
+    else control.value = plain(value, column);
+  }
+
+  without(column) {
+    if (this.sheet.store.data.bentuk === "bebas") return [];
+    const node = withoutData(this.sheet, this.row.kunci, column);
+    return node ? [h("details", { class: "penjelasan" }, h("summary", {}, this.sheet.t("tanpa_data")), node)] : [];
+  }
+
+  focus(column) {
+    const field = this.fields.get(column) ?? this.fields.values().next().value;
+    field?.control.focus();
+  }
+}
+
+/** Row after row on a narrow screen: choose, previous, next. */
+export class RowByRow {
+  constructor(sheet, place) {
+    Object.assign(this, { sheet, place });
+    const { store, t } = sheet;
+    this.choose = h("select", { id: "pilih-baris", onchange: () => this.open(this.choose.selectedIndex) }, store.rows.map((row) => h("option", {}, row.label)));
+    this.body = h("div", { class: "isian-baris" });
+    this.step = (delta) => h("button", { type: "button", class: "btn btn-small", onclick: () => this.open(this.at + delta, true) }, t(delta < 0 ? "sebelumnya" : "berikutnya"));
+    place.replaceChildren(
+      h("div", { class: "pemilih-baris" }, h("label", { for: "pilih-baris" }, store.data.nama_baris), this.choose, this.step(-1), this.step(1)),
+      this.body,
+      h("div", { class: "pemilih-baris" }, this.step(-1), this.step(1)),
+    );
+    this.open(0);
+  }
+
+  open(index, top = false) {
+    const { rows } = this.sheet.store;
+    if (!rows.length) return;
+    this.at = Math.min(Math.max(index, 0), rows.length - 1);
+    this.choose.selectedIndex = this.at;
+    this.form?.destroy();
+    this.form = new RowForm(this.sheet, rows[this.at], this.body);
+    if (top) this.choose.focus();
+  }
+
+  goto(row, column) {
+    const at = this.sheet.store.rows.findIndex((item) => item.kunci === row);
+    if (at < 0) return false;
+    this.open(at);
+    this.form.focus(column);
+    return true;
+  }
+
+  destroy() {
+    this.form?.destroy();
+  }
+}

@@ -1,0 +1,1 @@
+"""Journeys and components in a real browser."""
