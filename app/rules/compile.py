@@ -29,7 +29,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from app.rules.galat import RuleError
-from app.rules.leksikal import Kata, baca
+from app.rules.leksikal import PANJANG, Kata, baca
 from app.rules.python import evaluate
 
 #: Parts and nesting a formula may have.
@@ -67,32 +67,35 @@ FUNGSI: dict[str, tuple[int, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Rumus:
-    """A compiled formula. `names` are all columns it reads, `agregat` those it sums over rows."""
+    """A compiled formula. `names` are all columns it reads, `agregat` those it sums over rows.
+
+    `per_baris`: whether it reads a value of the row; else it is the same for all rows of a form.
+    """
 
     text: str
     tree: Tree
     names: tuple[str, ...]
     agregat: tuple[str, ...]
-
-    @property
-    def per_baris(self) -> bool:
-        """Whether it reads a value of the row (else it is the same for all rows of a form)."""
-        return any(node[0] == "nama" for node in simpul(self.tree))
+    per_baris: bool
 
 
 @lru_cache(maxsize=4096)
-def compile_rule(text: str) -> Rumus:
-    """Compile a formula or condition; RuleError on anything outside the whitelist."""
-    words = baca(text)
+def compile_rule(text: str, kali: int = 1) -> Rumus:
+    """Compile a formula or condition; RuleError on anything outside the whitelist.
+
+    `kali` widens the limits, for conditions put together from several formulas.
+    """
+    words = baca(text, PANJANG * kali)
     try:
         root = ast.parse(words.sumber.strip(" "), mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         raise _tata_bahasa(error, words) from None
-    tree = _Pembaca(words)(root, 1)
+    tree = _Pembaca(words, kali)(root, 1)
     nodes = tuple(simpul(tree))
     names = dict.fromkeys(node[1] for node in nodes if node[0] in ("nama", "jumlah"))
     summed = dict.fromkeys(node[1] for node in nodes if node[0] == "jumlah")
-    return Rumus(text, tree, tuple(names), tuple(summed))
+    per_row = any(node[0] == "nama" for node in nodes)
+    return Rumus(text, tree, tuple(names), tuple(summed), per_row)
 
 
 def simpul(tree: Tree) -> Iterator[Tree]:
@@ -115,17 +118,18 @@ def _tata_bahasa(error: BaseException, words: Kata) -> RuleError:
 class _Pembaca:
     """Walks Python's tree once; whatever it has no method for is refused."""
 
-    def __init__(self, words: Kata) -> None:
+    def __init__(self, words: Kata, kali: int) -> None:
         self.words = words
+        self.dalam, self.simpul = DALAM * kali, SIMPUL * kali
         self.geser = _geser(words)
         self.count = 0
 
     def __call__(self, node: ast.expr, depth: int) -> Tree:
         self.count += 1
-        if depth > DALAM:
-            raise self.salah("rumus_terlalu_dalam", node, batas=DALAM)
-        if self.count > SIMPUL:
-            raise self.salah("rumus_terlalu_rumit", node, batas=SIMPUL)
+        if depth > self.dalam:
+            raise self.salah("rumus_terlalu_dalam", node, batas=self.dalam)
+        if self.count > self.simpul:
+            raise self.salah("rumus_terlalu_rumit", node, batas=self.simpul)
         reader: Callable[[Any, int], Tree] | None = getattr(self, f"baca_{type(node).__name__.lower()}", None)
         if reader is None:
             raise self.salah("rumus_bentuk", node, bentuk=self.potongan(node))

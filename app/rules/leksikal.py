@@ -40,10 +40,10 @@ class Kata:
     angka: dict[tuple[int, int], str]
 
 
-def baca(text: str) -> Kata:
-    """Cut `text`; RuleError at the first sign that is no part of a formula."""
-    if len(text) > PANJANG:
-        raise RuleError("rumus_terlalu_panjang", PANJANG + 1, panjang=len(text), batas=PANJANG)
+def baca(text: str, batas: int = PANJANG) -> Kata:
+    """Cut `text` of at most `batas` characters; RuleError at the first sign that is no part of a formula."""
+    if len(text) > batas:
+        raise RuleError("rumus_terlalu_panjang", batas + 1, panjang=len(text), batas=batas)
     flat = _PUTIH.sub(" ", text)
     if not flat.strip():
         raise RuleError("rumus_kosong")
