@@ -1,0 +1,1 @@
+"""The grammar: one module a file kind, each key with its meaning and an example."""
