@@ -46,9 +46,10 @@ class Teks(FieldType):
         return value if isinstance(value, str) else ""
 
     def sql_type(self, kolom: Kolom) -> TypeEngine[Any]:
+        """Without a length: a longer `panjang` in the next release must not need an ALTER; `parse` is what checks it."""
         from sqlalchemy import String
 
-        return String(self.panjang(kolom))
+        return String()
 
     def editor(self, kolom: Kolom, juknis: Juknis) -> dict[str, Any]:
         return {"jenis": self.nama, "input": self.input, "panjang": self.panjang(kolom)}
