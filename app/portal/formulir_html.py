@@ -15,6 +15,15 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from wtforms import widgets
 
+
+class _Pilih(widgets.Select):
+    """A select whose empty choice can be seen; Flask-AppBuilder leaves it without a text."""
+
+    @classmethod
+    def render_option(cls, value: Any, label: str, selected: bool, **kwargs: Any) -> Markup:
+        return super().render_option(value, label or "–", selected, **kwargs)
+
+
 #: Flask-AppBuilder's widgets by class name, and what stands in for each.
 _PENGGANTI: Mapping[str, Any] = {
     "BS3TextFieldWidget": widgets.TextInput(),
@@ -22,8 +31,8 @@ _PENGGANTI: Mapping[str, Any] = {
     "BS3PasswordFieldWidget": widgets.PasswordInput(),
     "DatePickerWidget": widgets.DateInput(),
     "DateTimePickerWidget": widgets.TextInput(),
-    "Select2Widget": widgets.Select(),
-    "Select2ManyWidget": widgets.Select(multiple=True),
+    "Select2Widget": _Pilih(),
+    "Select2ManyWidget": _Pilih(multiple=True),
 }
 
 #: Flask-AppBuilder's short names of the filters that a search offers, the first that a column has.

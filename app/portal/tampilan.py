@@ -107,6 +107,11 @@ def _nama_wilayah(kode: str) -> str:
     return known.get(kode, "")
 
 
+def terjemah(teks: object) -> str:
+    """A message of a library in the reader's language; unlike `_()` in templates, `%` in it means nothing."""
+    return _(str(teks)) if teks else ""
+
+
 def init_tampilan(app: Flask) -> None:
     """Static files, the language switch, and all names that the templates use."""
     init_aset(app)
@@ -125,5 +130,13 @@ def init_tampilan(app: Flask) -> None:
         saringan=saringan,
         semua_bahasa=BAHASA,
         tautan=tautan,
+        terjemah=terjemah,
         tersembunyi=tersembunyi,
     )
+    app.context_processor(_kerangka)
+
+
+def _kerangka() -> dict[str, Any]:
+    """What Flask-AppBuilder gives to the pages of its views, for those rendered without one."""
+    builder = current_app.appbuilder  # type: ignore[attr-defined]
+    return {"appbuilder": builder, "base_template": builder.base_template}

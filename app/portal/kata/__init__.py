@@ -29,7 +29,7 @@ def kata(refusal: Refusal) -> str:
     """A refusal as a sentence in the reader's language, naming what is wrong and what to do."""
     sentence = semua_kata().get(refusal.code)
     if sentence is None:
-        return _("This was refused (%(kode)s). Tell your administrator this code.", kode=refusal.code)
+        return str(_("This was refused (%(kode)s). Tell your administrator this code.", kode=refusal.code))
     try:
         return str(sentence) % {name: _tampil(value) for name, value in refusal.params.items()}
     except (KeyError, ValueError, TypeError):

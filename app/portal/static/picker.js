@@ -10,7 +10,7 @@ function make(tag, properties) {
 
 async function search(input, text) {
   const address = new URL(input.dataset.pickerUrl, location.href);
-  const beside = input.form?.elements[input.dataset.pickerWith];
+  const beside = input.dataset.pickerWith && input.form?.querySelector(`[name="${input.dataset.pickerWith}"]`);
   if (beside) address.searchParams.set(beside.name, beside.value);
   address.searchParams.set("q", text);
   const answer = await fetch(address, { headers: { Accept: "application/json" } });
