@@ -18,13 +18,25 @@ from app.definition.juknis import Kolom
 from app.fieldtypes import field_type
 from app.records.baris import BarisKini
 from app.records.jejak import SIMPAN, Catatan, tulis
+from app.records.jelaskan import jelaskan
 from app.records.konteks import Konteks
 from app.records.periksa import Rencana, periksa_bentuk, rencanakan
 from app.records.pintu import BAGIAN, catat_penyunting, kunci
 from app.records.sel import Hapus, Hasil, Kemajuan, Sel, SelDitolak, SelTersimpan, Simpanan, Tambah
 from app.rules.nilai import Value
 
-__all__ = ["Hapus", "Hasil", "Kemajuan", "Sel", "SelDitolak", "SelTersimpan", "Simpanan", "Tambah", "simpan"]
+__all__ = [
+    "Hapus",
+    "Hasil",
+    "Kemajuan",
+    "Sel",
+    "SelDitolak",
+    "SelTersimpan",
+    "Simpanan",
+    "Tambah",
+    "jelaskan",
+    "simpan",
+]
 
 
 def simpan(k: Konteks, lembar_id: int, asked: Simpanan) -> Hasil:

@@ -1,0 +1,218 @@
+"""The one door for reading a sheet: plain values for screens and APIs, in few statements, flat in the rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flask_appbuilder.security.sqla.models import User
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.definition.juknis import Formulir, Juknis, Tahapan
+from app.definition.kepemilikan import alur_formulir, dibuka_langkah
+from app.errors import NotFound, Refused
+from app.fieldtypes import Json, field_type
+from app.records.baris import BarisKini, muat
+from app.records.isi import fakta_lengkap, muat_lembar, penjelasan_lembar
+from app.records.konteks import Konteks
+from app.records.pintu import LEMBAR, baris_bagian, fakta_lembar
+from app.records.riwayat import Entri, jejak, nama_orang
+from app.records.tabel import Lembar, Penjelasan, Potret
+from app.rules.temuan import Temuan
+from app.workflow.fakta import FaktaLembar
+from app.workflow.putusan import boleh_baca
+
+__all__ = [
+    "BarisIsi",
+    "Entri",
+    "PenjelasanIsi",
+    "fakta",
+    "formulir",
+    "isi",
+    "isi_lalu",
+    "isi_potret",
+    "jejak",
+    "juknis",
+    "lembar",
+    "penjelasan",
+    "temuan",
+]
+
+#: Largest id that a 32-bit key can be.
+ID_TERBESAR = 2**31 - 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BarisIsi:
+    """One row for the screen: values in canonical JSON by column id, empty ones left out. `versi` 0: not stored."""
+
+    kunci: str
+    label: str
+    wilayah: str
+    pj: str = ""
+    versi: int = 0
+    nilai: dict[str, Json] = field(default_factory=dict)
+    tanpa_data: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PenjelasanIsi:
+    """The reason why a warning may stand, and who gave it."""
+
+    formulir: str
+    aturan: str
+    baris: str
+    alasan: str
+    oleh: str
+
+
+def lembar(k: Konteks, lembar_id: int) -> Lembar:
+    """A sheet with its region (`unit`) and its parts (`bagian`), fresh from the database.
+
+    NotFound where there is none, Refused("luar_wilayah") outside the person's regions.
+    """
+    if not 0 < lembar_id <= ID_TERBESAR:
+        raise NotFound("lembar_tidak_ada", lembar=lembar_id)
+    statement = select(Lembar).where(Lembar.id == lembar_id)
+    statement = statement.options(joinedload(Lembar.unit), joinedload(Lembar.bagian))
+    found = k.session.scalars(statement.execution_options(populate_existing=True)).unique().one_or_none()
+    if found is None:
+        raise _tidak_terlihat(k, lembar_id)
+    refusal = boleh_baca(k.pelaku, found.wilayah)
+    if refusal:
+        raise Refused(refusal.code, **refusal.params)
+    return found
+
+
+def _tidak_terlihat(k: Konteks, lembar_id: int) -> Refused:
+    """Whether a sheet is missing or only not theirs; that a region has sheets is no secret."""
+    region = k.session.connection().scalar(select(LEMBAR.c.wilayah).where(LEMBAR.c.id == lembar_id))
+    if region is None:
+        return NotFound("lembar_tidak_ada", lembar=lembar_id)
+    refusal = boleh_baca(k.pelaku, region)
+    return Refused(refusal.code, **refusal.params) if refusal else Refused("luar_wilayah")
+
+
+def juknis(k: Konteks, lembar: Lembar) -> tuple[Juknis, Tahapan]:
+    """The edition and stage a sheet stands under."""
+    edition = k.katalog.edisi.get(lembar.edisi)
+    stage = edition.tahapan.get(lembar.tahapan) if edition else None
+    if edition is None or stage is None:
+        raise NotFound("tahapan_tidak_ada", tahapan=lembar.tahapan)
+    return edition, stage
+
+
+def formulir(k: Konteks, lembar: Lembar, formulir_id: str) -> Formulir:
+    """A form of the sheet's stage; NotFound for any other."""
+    edition, stage = juknis(k, lembar)
+    if formulir_id not in stage.formulir:
+        raise NotFound("formulir_tidak_ada", formulir=formulir_id)
+    return edition.formulir[formulir_id]
+
+
+def isi(k: Konteks, lembar: Lembar, formulir_id: str, induk: str | None = None) -> list[BarisIsi]:
+    """A form's rows in one statement, also those nobody has typed into; `induk` picks one parent region's villages."""
+    form = formulir(k, lembar, formulir_id)
+    rows = muat(k.session, juknis(k, lembar)[0], _kunci(lembar), form, k.katalog.model[form.id], induk=induk or "")
+    return [_baris_isi(form, row) for row in rows]
+
+
+def isi_lalu(k: Konteks, lembar: Lembar, formulir_id: str) -> list[BarisIsi]:
+    """The same form of the same stage and region a year before; empty where there is none."""
+    statement = select(Lembar).where(
+        Lembar.tahapan == lembar.tahapan, Lembar.tahun == lembar.tahun - 1, Lembar.wilayah == lembar.wilayah
+    )
+    before = k.session.scalars(statement.options(joinedload(Lembar.unit))).one_or_none()
+    if before is None:
+        return []
+    try:
+        return isi(k, before, formulir_id)
+    except NotFound:
+        return []
+
+
+def isi_potret(k: Konteks, lembar: Lembar, formulir_id: str) -> list[BarisIsi]:
+    """The form as it was last verified (or, for a form of the sheet's own steps, approved), part by part."""
+    edition, stage = juknis(k, lembar)
+    chain = alur_formulir(edition, stage, formulir(k, lembar, formulir_id))
+    own_steps = bool(dibuka_langkah(chain, formulir_id))
+    statement = select(Potret.pj, Potret.isi).where(Potret.lembar_id == lembar.id, Potret.alur == chain.id)
+    statement = statement.where(Potret.pj == "" if own_steps else Potret.pj != "").order_by(Potret.id)
+    newest = {row.pj: row.isi for row in k.session.execute(statement)}
+    merged: dict[tuple[str, str], BarisIsi] = {}
+    for content in newest.values():
+        for frozen in content["formulir"]:
+            if frozen["id"] == formulir_id:
+                _gabung(merged, frozen["baris"])
+    return list(merged.values())
+
+
+def _gabung(merged: dict[tuple[str, str], BarisIsi], rows: list[dict[str, object]]) -> None:
+    for row in rows:
+        one = BarisIsi(**row)  # type: ignore[arg-type]
+        known = merged.setdefault((one.pj, one.kunci), one)
+        known.nilai.update(one.nilai)
+        known.tanpa_data.update(one.tanpa_data)
+
+
+def fakta(k: Konteks, lembar: Lembar, lengkap: bool = False) -> FaktaLembar:
+    """What decisions look at; `lengkap` counts cells anew and evaluates all rules (one statement a form)."""
+    facts = fakta_lembar(_kunci(lembar), baris_bagian(k.session.connection(), [lembar.id]))
+    if not lengkap:
+        return facts
+    return fakta_lengkap(facts, muat_lembar(k, facts), penjelasan_lembar(k.session, lembar.id))
+
+
+def temuan(k: Konteks, lembar: Lembar, formulir_id: str | None = None) -> list[Temuan]:
+    """What breaks the rules now, of one form or of all."""
+    juknis(k, lembar)
+    return muat_lembar(k, _kunci(lembar)).temuan(None if formulir_id is None else [formulir_id])
+
+
+def penjelasan(k: Konteks, lembar_id: int) -> list[PenjelasanIsi]:
+    """The reasons given for warnings."""
+    statement = (
+        select(Penjelasan, User.first_name, User.last_name)
+        .join(User, User.id == Penjelasan.user_id)
+        .where(Penjelasan.lembar_id == lembar_id)
+        .order_by(Penjelasan.id)
+    )
+    return [
+        PenjelasanIsi(
+            formulir=one.formulir,
+            aturan=one.aturan,
+            baris=one.baris,
+            alasan=one.alasan,
+            oleh=nama_orang(first, last),
+        )
+        for one, first, last in k.session.execute(statement)
+    ]
+
+
+def _kunci(lembar: Lembar) -> FaktaLembar:
+    """The sheet's key as facts, without its parts."""
+    return FaktaLembar(
+        id=lembar.id,
+        edisi=lembar.edisi,
+        tahapan=lembar.tahapan,
+        wilayah=lembar.wilayah,
+        tahun=lembar.tahun,
+        zona=lembar.unit.zona,
+        bagian=(),
+    )
+
+
+def _baris_isi(form: Formulir, row: BarisKini) -> BarisIsi:
+    return BarisIsi(
+        kunci=row.kunci,
+        label=row.label,
+        wilayah=row.wilayah,
+        pj=row.pj,
+        versi=row.versi,
+        nilai={
+            column.id: field_type(column).to_json(row.nilai[column.id])
+            for column in form.kolom
+            if column.id in row.nilai
+        },
+        tanpa_data=row.tanpa_data,
+    )
