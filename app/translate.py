@@ -45,11 +45,12 @@ class Naskah:
     domain: str
     language: str
     strings: Callable[[], Catalog]
+    folder: Path = TRANSLATIONS
 
     @property
     def po(self) -> Path:
         """The catalogue that translators edit."""
-        return TRANSLATIONS / self.language / "LC_MESSAGES" / f"{self.domain}.po"
+        return self.folder / self.language / "LC_MESSAGES" / f"{self.domain}.po"
 
 
 def portal_strings() -> Catalog:
