@@ -131,7 +131,7 @@ def _peran(chain: Alur) -> Iterator[str]:
         yield from chain.buka_kembali.oleh
 
 
-def _ringkas(k: Konteks, sheet: Row[Any], rows: Iterable[Row[Any]]) -> Ringkas:
+def _ringkas(k: Konteks, sheet: Any, rows: Iterable[Row[Any]]) -> Ringkas:
     edition = k.katalog.edisi[sheet.edisi]
     stage = edition.tahapan[sheet.tahapan]
     records = {row.id: row for row in rows}
