@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wtforms import Form, SelectField, SelectMultipleField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import DateInput, TextArea
 
 from app.definition.juknis import Juknis, Kolom
@@ -87,7 +88,7 @@ class IsianPilih(_Isian, SelectField):  # type: ignore[misc]
     """One choice, or none."""
 
     def __init__(self, tipe: FieldType, kolom: Kolom, juknis: Juknis, kata: Kata, **kwargs: Any) -> None:
-        choices: list[tuple[str, str]] = [("", ""), *map(tuple, tipe.editor(kolom, juknis)["pilihan"])]
+        choices = [SelectChoice(""), *(SelectChoice(*item) for item in tipe.editor(kolom, juknis)["pilihan"])]
         super().__init__(tipe, kolom, juknis, kata, choices=choices, coerce=str, validate_choice=False, **kwargs)
 
     def process_data(self, value: Any) -> None:
@@ -100,7 +101,7 @@ class IsianPilihBanyak(_Isian, SelectMultipleField):  # type: ignore[misc]
     """Several choices."""
 
     def __init__(self, tipe: FieldType, kolom: Kolom, juknis: Juknis, kata: Kata, **kwargs: Any) -> None:
-        choices = [tuple(item) for item in tipe.editor(kolom, juknis)["pilihan"]]
+        choices = [SelectChoice(*item) for item in tipe.editor(kolom, juknis)["pilihan"]]
         super().__init__(tipe, kolom, juknis, kata, choices=choices, coerce=str, validate_choice=False, **kwargs)
 
     def process_data(self, value: Any) -> None:
@@ -108,7 +109,7 @@ class IsianPilihBanyak(_Isian, SelectMultipleField):  # type: ignore[misc]
         self.choices = _lengkapi(self.choices, self.data)
 
 
-def _lengkapi(choices: Any, chosen: list[str]) -> list[tuple[str, str]]:
+def _lengkapi(choices: Any, chosen: list[str]) -> list[SelectChoice]:
     """The choices, and what is chosen although no longer among them."""
-    known = {item for item, _ in choices}
-    return [*choices, *((item, item) for item in chosen if item not in known)]
+    known = {choice.value for choice in choices}
+    return [*choices, *(SelectChoice(item) for item in chosen if item not in known)]
