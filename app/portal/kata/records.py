@@ -19,9 +19,8 @@ KATA = {
     "baris_tidak_bisa_dihapus": _l("Rows of %(formulir)s can't be deleted; empty their cells instead."),
     "baris_tidak_bisa_ditambah": _l("%(formulir)s has fixed rows; none can be added."),
     "baris_tidak_dikenal": _l("%(formulir)s has no such row in this sheet. Reload the page."),
-    "belum_ada_rilis": _l("No spec has been applied to this database yet. Run “borang apply” first."),
     "berubah": _l(
-        "%(kolom)s was changed by %(oleh)s while you were typing, so yours was not saved. Look at the value, then decide."
+        "%(kolom)s was changed by %(oleh)s meanwhile, so yours was not saved. Look at the value, then decide."
     ),
     "formulir_tidak_ada": _l("This sheet has no form “%(formulir)s”. Go back to the sheet and choose a tab."),
     "galat_tidak_dijelaskan": _l("This rule can't be explained away; correct the cells it names."),
