@@ -13,7 +13,7 @@ from flask_appbuilder import AppBuilder
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-# D from app.generator.daftar import daftarkan
+from app.generator.daftar import daftarkan
 from app.generator.peran import fab_roles
 from app.generator.rencana import Rencana, rencana
 from app.portal.bahasa import pengaturan_bahasa
@@ -55,7 +55,7 @@ def _rakit(app: Flask, found: Katalog, plan: Rencana) -> None:
     init_kepala(app)
     init_galat(app)
     daftarkan_layar(builder)
-    # D daftarkan(builder, found, plan)
+    daftarkan(builder, found, plan)
     Compress(app)
 
 

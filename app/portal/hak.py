@@ -1,0 +1,57 @@
+"""Which of a form's columns a person may type into: for sure in an existing row, perhaps in a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+
+from app.definition.juknis import DAFTAR, PENULIS, Formulir, Juknis, Kolom, Langkah
+from app.definition.kepemilikan import alur_formulir, dibuka_langkah
+from app.portal.pelaku import konteks, pelaku
+from app.records.konteks import Konteks
+from app.records.pintu import baris_bagian, fakta_lembar
+from app.records.tabel import Lembar, Wilayah
+from app.workflow.fakta import FaktaLembar
+from app.workflow.putusan import Baris, boleh_sunting
+
+
+def kolom_boleh(juknis: Juknis, formulir: Formulir, row: Any) -> list[Kolom]:
+    """The columns of an existing row that this person may change now."""
+    k = konteks()
+    facts = _fakta(k, row.lembar_id)
+    place = Baris(kunci=row.baris, wilayah=row.wilayah, pj=row.pj)
+    return [c for c in formulir.kolom if boleh_sunting(juknis, facts, pelaku(), formulir, c, place) is None]
+
+
+def _fakta(k: Konteks, lembar_id: int) -> FaktaLembar:
+    query = select(*Lembar.__table__.c, Wilayah.zona).join(Wilayah, Wilayah.kode == Lembar.wilayah)
+    sheet = k.session.execute(query.where(Lembar.id == lembar_id)).one()
+    return fakta_lembar(sheet, baris_bagian(k.session.connection(), [lembar_id]))
+
+
+def kolom_mungkin(juknis: Juknis, formulir: Formulir) -> list[Kolom]:
+    """The columns that this person could fill in on some sheet; the save door decides on which."""
+    return [column for column in formulir.kolom if not column.rumus and _mungkin(juknis, formulir, column)]
+
+
+def _mungkin(juknis: Juknis, formulir: Formulir, kolom: Kolom) -> bool:
+    for step, opened in _langkah(juknis, formulir):
+        owner = step.pj if opened else kolom.pj or _pj_formulir(formulir)
+        if any(duty.peran == step.oleh and owner in ("", duty.pj) for duty in pelaku().penugasan):
+            return True
+    return False
+
+
+def _langkah(juknis: Juknis, formulir: Formulir) -> Iterator[tuple[Langkah, bool]]:
+    """The steps in which the form is filled, and whether they open it."""
+    for stage in juknis.tahapan_dengan(formulir.id):
+        chain = alur_formulir(juknis, stage, formulir)
+        opened = chain.cari(dibuka_langkah(chain, formulir.id))
+        yield opened or chain.langkah[0], opened is not None
+
+
+def _pj_formulir(formulir: Formulir) -> str:
+    """'' where the owner depends on the row."""
+    return "" if formulir.baris == DAFTAR or formulir.pj == PENULIS else formulir.pj
