@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wtforms import Form, SelectField, SelectMultipleField, StringField, ValidationError
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.widgets import DateInput, TextArea
 
 from app.definition.juknis import Juknis, Kolom

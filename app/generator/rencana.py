@@ -140,7 +140,7 @@ def _kolom(kolom: Kolom, fisik: Mapping[str, str]) -> RencanaKolom:
 def _tipe(kolom: Kolom) -> str:
     from sqlalchemy.dialects.postgresql import dialect
 
-    return str(field_type(kolom).sql_type(kolom).compile(dialect=dialect()))
+    return str(field_type(kolom).sql_type(kolom).compile(dialect=dialect()))  # type: ignore[no-untyped-call]
 
 
 def _semua_peran(edisi: Sequence[Juknis]) -> tuple[str, ...]:

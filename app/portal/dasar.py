@@ -61,11 +61,11 @@ class BorangModelView(ModelView):
         self.show_columns = [*common, *writer, *self.kolom]
         self.order_columns = [name for name in self.list_columns if name in stored or name in common]
         self.search_columns = [*self.datamodel.kolom_cari()]
-        self.label_columns = {}
+        self.label_columns: dict[str, str] = {}
         self._filters = self.datamodel.get_filters(self.search_columns)
         self._base_filters = self.datamodel.get_filters()
-        self._related_views = []
-        self.related_views = []
+        self._related_views: Sequence[Any] = []
+        self.related_views: Sequence[Any] = []
 
     def _init_forms(self) -> None:
         self.search_form = self.add_form = self.edit_form = DynamicForm

@@ -14,7 +14,7 @@ from typing import Any
 from flask import request, url_for
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, StringField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from app.definition.juknis import DAFTAR, WILAYAH, Formulir, Juknis, Kolom
 from app.errors import BadInput

@@ -83,7 +83,7 @@ def _pilihan_lembar(lembar: Lembar, nama_wilayah: str) -> dict[str, Any]:
     return {"id": lembar.id, "teks": teks_lembar(lembar, nama_wilayah)}
 
 
-def _lembar(kata: list[str], formulir: str) -> Select[Any]:
+def _lembar(kata: list[str], formulir: str) -> Select[Lembar, str]:
     query = select(Lembar, Wilayah.nama).join(Wilayah, Wilayah.kode == Lembar.wilayah)
     query = query.where(*(_cocok(word) for word in kata))
     if formulir:
@@ -107,7 +107,7 @@ def _cocok(kata: str) -> ColumnElement[bool]:
     return or_(Wilayah.nama.icontains(kata, autoescape=True), Lembar.tahapan.in_(stages), *same_year)
 
 
-def _wilayah(lembar: Lembar, kata: list[str]) -> Select[Any]:
+def _wilayah(lembar: Lembar, kata: list[str]) -> Select[str, str]:
     low, high = rentang(lembar.wilayah)
     valid = and_(
         or_(Wilayah.sejak.is_(None), Wilayah.sejak <= lembar.tahun),
