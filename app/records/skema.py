@@ -69,7 +69,8 @@ def perluas(connection: Connection, model: Mapping[str, type[BarisFormulir]]) ->
     for cls in model.values():
         for line, operation in _kurang(cls.__table__, known):  # type: ignore[attr-defined]
             operations.invoke(operation)
-            done.append(line)
+            if line:
+                done.append(line)
     return done
 
 
@@ -104,7 +105,8 @@ def _kurang(table: Table, known: _Isi) -> Iterator[tuple[str, MigrateOperation]]
                 )
     for index in sorted(table.indexes, key=lambda one: str(one.name)):
         if have is None or index.name not in have:
-            yield f"indeks {index.name} dibuat", _indeks(index)
+            # the indexes of a new table go without saying
+            yield f"indeks {index.name} dibuat" if have else "", _indeks(index)
 
 
 def _indeks(index: Any) -> CreateIndexOp:

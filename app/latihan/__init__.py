@@ -1,0 +1,1 @@
+"""Training: two neighbouring kecamatan with accounts for every role and last year's figures, for any spec."""
