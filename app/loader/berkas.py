@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,7 +73,7 @@ def berkas_edisi(edition: Path, root: Path) -> tuple[list[Berkas], list[Problem]
         if path.name in FOLDER and path.is_dir():
             files.extend(_dalam(path, prefix, problems))
         elif path.name not in TUNGGAL:
-            problems.extend(_asing(path, prefix + path.name, [*TUNGGAL, *FOLDER]))
+            problems.extend(_asing(path, prefix + path.name, FOLDER if path.is_dir() else TUNGGAL))
     return files, problems
 
 
@@ -86,7 +86,7 @@ def _dalam(folder: Path, prefix: str, problems: list[Problem]) -> Iterator[Berka
             problems.extend(_asing(path, name, [f"{path.stem}.yaml"]))
 
 
-def _asing(path: Path, name: str, known: list[str]) -> Iterator[Problem]:
+def _asing(path: Path, name: str, known: Iterable[str]) -> Iterator[Problem]:
     """YAML that nobody reads is a slip of the pen; other files (a README) are nobody's business."""
     yaml_like = path.suffix.casefold() in (".yml", ".yaml")
     if path.is_dir() or yaml_like:

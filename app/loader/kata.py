@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from app.errors import Problem
-from app.loader.kata_berkas import KATA_BERKAS
 from app.loader.kata_bentuk import KATA_BENTUK
+from app.loader.kata_berkas import KATA_BERKAS
 from app.loader.kata_rumus import KATA_RUMUS
 from app.loader.kata_silang import KATA_SILANG
 

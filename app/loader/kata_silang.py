@@ -84,7 +84,7 @@ KATA_SILANG: Mapping[str, tuple[str, str]] = {
         "Pakai PJ data lain, atau tambahkan tingkatnya di peran.yaml.",
     ),
     "E514": (
-        "Formulir ini dibuka pada langkah '%(langkah)s' milik '%(pemilik)s'; isian milik '%(pj)s' tidak akan pernah terbuka.",
+        "Formulir ini dibuka pada langkah '%(langkah)s' milik '%(pemilik)s'; isian '%(pj)s' tidak akan pernah terbuka.",
         "Samakan PJ datanya.",
     ),
     "E515": (

@@ -135,18 +135,19 @@ def _akar(reading: _Bacaan, file: Berkas, good: Mapping[str, Any], document: Dok
     """The path of a file's contents; ids that are taken or unlike the file's name are told here."""
     if not file.bagian:
         return ()
-    found = good.get(file.bagian)
-    name = found if isinstance(found, str) else file.path.stem
+    found, stem = good.get(file.bagian), file.path.stem
     point = document.titik.get((file.bagian,))
     place = point.nilai if point else Place(file.nama)
+    name = found if isinstance(found, str) and file.bagian == "tahapan" else stem
+    if isinstance(found, str) and found != name:
+        params = {"id": found, "berkas": file.path.name}
+        reading.problems.append(Problem(code="E133", place=place, params=params, suggestion=stem))
+        reading.rusak.add((file.bagian, found))
     if name in reading.bagian[file.bagian]:
         first = reading.titik.get((file.bagian, name, file.bagian))
         params = {"id": name, "berkas": first.nilai.file if first else "", "jenis": file.bagian}
         reading.problems.append(Problem(code="E329", place=place, params=params))
         return (file.bagian, f"{name}:{file.nama}")
-    if file.bagian != "tahapan" and found and found != file.path.stem:
-        params = {"id": name, "berkas": file.path.name}
-        reading.problems.append(Problem(code="E133", place=place, params=params, suggestion=file.path.stem))
     return (file.bagian, name)
 
 

@@ -66,7 +66,7 @@ def uraikan(text: str, name: str) -> Dokumen:
 def _salah_susun(error: yaml.MarkedYAMLError, name: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     code = next((code for words, code in _SEBAB if words in (error.problem or "")), "E119")
-    if code == "E113" and error.context_mark:
+    if code in ("E112", "E113") and error.context_mark:
         mark = error.context_mark
     return Problem(code=code, place=Place(name, mark.line + 1, mark.column + 1) if mark else Place(name))
 
@@ -113,7 +113,7 @@ class _Pembangun:
         if self._dokumen_ke > 1:
             raise _BerhentiError(Problem(code="E121", place=self._tempat(event)))
 
-    def _tempat(self, event: yaml.Event) -> Place:
+    def _tempat(self, event: Any) -> Place:
         return Place(self._name, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _lapor(self, code: str, place: Place, **params: object) -> None:

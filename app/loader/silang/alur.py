@@ -67,7 +67,8 @@ def _langkah(naskah: Naskah, chain: Alur, index: int, step: Langkah, path: Jalur
     if step.lingkup == LINGKUP_PJ and step.membuka and index:
         yield naskah.salah("E508", (*path, "membuka"), langkah=step.id)
     role = juknis.peran.get(step.oleh)
-    if role and not role.per_pj and (step.lingkup == LINGKUP_PJ or step.pj):
+    known = naskah.utuh("peran", step.oleh, "per_pj")
+    if role and known and not role.per_pj and (step.lingkup == LINGKUP_PJ or step.pj):
         yield naskah.salah("E509", (*path, "oleh"), peran=role.id, langkah=step.id)
     for at, form_id in enumerate(step.membuka):
         yield from naskah.asing("E305", (*path, "membuka", at), form_id, juknis.formulir)

@@ -29,11 +29,9 @@ def _dari_kolom(naskah: Naskah, listing: Daftar, root: Jalur) -> Iterator[Proble
     form = naskah.juknis.formulir.get(listing.dari_kolom)
     if form is None:
         return
-    if form.baris == DAFTAR and form.daftar == listing.id:
+    own_rows = form.baris == DAFTAR and form.daftar == listing.id
+    if own_rows or any(column.ke == f"daftar.{listing.id}" for column in form.kolom):
         yield naskah.salah("E531", path, daftar=listing.id, formulir=form.id)
-    for index, column in enumerate(form.kolom):
-        if column.ke == f"daftar.{listing.id}":
-            yield naskah.salah("E531", ("formulir", form.id, "kolom", index, "ke"), daftar=listing.id, formulir=form.id)
 
 
 def _butir(naskah: Naskah, listing: Daftar, root: Jalur) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from app.definition.juknis import BEBAS, DAFTAR, PENULIS, Formulir, Kolom
 from app.errors import Problem
-from app.fieldtypes import JENIS
+from app.fieldtypes import JENIS, FieldType
 from app.loader.naskah import Naskah
 from app.loader.salah import Jalur
 from app.loader.silang.ganda import periksa_ganda
@@ -37,12 +37,12 @@ def periksa_formulir(naskah: Naskah) -> Iterator[Problem]:
 
 
 def _ganda(naskah: Naskah, form: Formulir, root: Jalur) -> Iterator[Problem]:
-    for code, key, items in (
-        ("E320", "kolom", form.kolom),
-        ("E324", "kelompok", form.kelompok),
-        ("E326", "cakupan", form.cakupan),
+    for code, key, ids in (
+        ("E320", "kolom", [column.id for column in form.kolom]),
+        ("E324", "kelompok", [group.id for group in form.kelompok]),
+        ("E326", "cakupan", [joint.id for joint in form.cakupan]),
     ):
-        yield from periksa_ganda(naskah, code, ((item.id, (*root, key, i, "id")) for i, item in enumerate(items)))
+        yield from periksa_ganda(naskah, code, ((found, (*root, key, i, "id")) for i, found in enumerate(ids)))
     rules = ((rule.id, (*root, "aturan", i, "id")) for i, rule in enumerate(form.aturan) if rule.syarat)
     yield from periksa_ganda(naskah, "E325", rules)
     columns = {column.id for column in form.kolom if column.cakupan}
@@ -75,7 +75,8 @@ def _baris(naskah: Naskah, form: Formulir, root: Jalur) -> Iterator[Problem]:
 def _kolom(naskah: Naskah, form: Formulir, column: Kolom, path: Jalur) -> Iterator[Problem]:
     yield from naskah.asing("E301", (*path, "pj"), column.pj, naskah.juknis.pj_data)
     groups = [group.id for group in form.kelompok if group.id]
-    yield from naskah.asing("E309", (*path, "kelompok"), column.kelompok, groups, formulir=form.id)
+    if not naskah.retak("formulir", form.id, "kelompok"):
+        yield from naskah.asing("E309", (*path, "kelompok"), column.kelompok, groups, formulir=form.id)
     yield from _jenis(naskah, column, path)
     if naskah.utuh(*path, "pj") and not _berpemilik(naskah, form, column):
         yield naskah.salah("E523", path, kolom=column.id, formulir=form.id)
@@ -90,14 +91,16 @@ def _jenis(naskah: Naskah, column: Kolom, path: Jalur) -> Iterator[Problem]:
     if kind is None:
         return
     for code, params in kind.check(column):
-        yield naskah.salah(KODE_JENIS.get(code, "E549"), (*path, _kunci_salah(params, path, naskah)), **params)
+        place = naskah.tempat((*path, _kunci_salah(params, kind, path, naskah)))
+        yield Problem(code=KODE_JENIS.get(code, "E549"), place=place, params=params)
     if column.ke.startswith("daftar."):
         yield from naskah.asing("E307", (*path, "ke"), column.ke.removeprefix("daftar."), naskah.juknis.daftar)
 
 
-def _kunci_salah(params: dict[str, object], path: Jalur, naskah: Naskah) -> str:
-    """The key that a type complains of: the first of its parameters that is written, else the type."""
-    return next((key for key in ("maks", "min", *params) if key in params and (*path, key) in naskah.titik), "jenis")
+def _kunci_salah(params: Mapping[str, object], kind: FieldType, path: Jalur, naskah: Naskah) -> str:
+    """The key that a type complains of: a parameter that is written, else an option, else the type."""
+    keys = (*sorted(params), *kind.opsi)
+    return next((key for key in keys if key in kind.opsi and (*path, key) in naskah.titik), "jenis")
 
 
 def _berpemilik(naskah: Naskah, form: Formulir, column: Kolom) -> bool:

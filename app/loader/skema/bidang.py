@@ -5,15 +5,16 @@ from __future__ import annotations
 import keyword
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, missing
 from marshmallow.exceptions import SCHEMA
 
 from app.definition.names import ATRIBUT_TETAP, PANJANG_ID
 from app.definition.tenggat import BULAN, Tenggat
 from app.loader.salah import Salah, kutip, terdekat
-from app.loader.skema.dasar import Bulat, kumpulkan, tolak
+from app.loader.skema.dasar import Bulat, beri_kode, kumpulkan, tolak
 
 _POLA_ID = re.compile(r"[a-z][a-z0-9_]*")
 _POLA_EDISI = re.compile(r"[a-z][a-z0-9_-]*")
@@ -71,18 +72,7 @@ class Deret(fields.Field[list[Any]]):
 
     def __init__(self, item: fields.Field[Any], *, satu: bool = False, minimal: int = 1, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.item, self.satu, self.minimal = item, satu, minimal
-
-    def _bind_to_schema(self, field_name: str, parent: Any) -> None:
-        super()._bind_to_schema(field_name, parent)
-        self.item._bind_to_schema(field_name, self)
-        self._root().on_bind_field(field_name, self.item)
-
-    def _root(self) -> Any:
-        node: Any = self.parent
-        while isinstance(node, fields.Field):
-            node = node.parent
-        return node
+        self.item, self.satu, self.minimal = beri_kode(item), satu, minimal
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
         if self.satu and isinstance(value, str):
@@ -91,7 +81,7 @@ class Deret(fields.Field[list[Any]]):
             raise tolak(Salah("E205"))
         if len(value) < self.minimal:
             raise tolak(Salah("E213"))
-        good, faults = kumpulkan([(i, lambda v=item: self.item.deserialize(v)) for i, item in enumerate(value)])
+        good, faults = kumpulkan(self.item, enumerate(value))
         if faults:
             raise _gagal(faults, good)
         return good
@@ -102,19 +92,14 @@ class Peta(fields.Field[dict[str, Any]]):
 
     def __init__(self, item: fields.Field[Any], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.item = item
-
-    def _bind_to_schema(self, field_name: str, parent: Any) -> None:
-        super()._bind_to_schema(field_name, parent)
-        self.item._bind_to_schema(field_name, parent)
-        parent.on_bind_field(field_name, self.item)
+        self.item = beri_kode(item)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise tolak(Salah("E204"))
         if not value:
             raise tolak(Salah("E213"))
-        good, faults = kumpulkan([(key, lambda v=item: self.item.deserialize(v)) for key, item in value.items()])
+        good, faults = kumpulkan(self.item, value.items())
         for key in value:
             if fault := periksa_id(key):
                 inner = faults.get(key, {})
@@ -131,19 +116,28 @@ def _gagal(faults: dict[Any, Any], good: Any) -> Any:
     return error
 
 
-class Isi(fields.Nested):
-    """A mapping of one schema, keeping what is good of a faulty one."""
+class Isi(fields.Field[Any]):
+    """A mapping of one schema; what is good of a faulty one is kept."""
 
     def __init__(self, skema: type[Schema], **kwargs: Any) -> None:
-        super().__init__(skema, **kwargs)
+        super().__init__(**kwargs)
+        self.kelas = skema
+
+    @cached_property
+    def skema(self) -> Schema:
+        """The schema, made when it is first needed."""
+        return self.kelas()
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, dict):
+            raise tolak(Salah("E204"))
+        return self.skema.load(value)
 
 
-class Tanggal(fields.Field[Tenggat]):
-    """`15 Januari`, `akhir Februari`, or `{tanggal: 15 Januari, tahun: 1}`."""
+class _HariBulan(fields.Field[Tenggat]):
+    """`15 Januari` or `akhir Februari`."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Tenggat:
-        if isinstance(value, dict):
-            return self._bergeser(value)
         if not isinstance(value, str):
             raise tolak(Salah("E206"))
         found = _TANGGAL.fullmatch(value.strip())
@@ -157,27 +151,25 @@ class Tanggal(fields.Field[Tenggat]):
             raise tolak(Salah("E232", {"hari": day, "bulan": BULAN[month - 1], "batas": last}))
         return Tenggat(bulan=month, hari=day)
 
+
+class Tanggal(_HariBulan):
+    """A deadline, also `{tanggal: 15 Januari, tahun: 1}`."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Tenggat:
+        return self._bergeser(value) if isinstance(value, dict) else super()._deserialize(value, attr, data)
+
     def _bergeser(self, value: dict[str, Any]) -> Tenggat:
         faults: dict[str, Any] = {
             key: [Salah("E201", {"kunci": kutip(key)}, terdekat(key, ("tanggal", "tahun")), kunci=True)]
             for key in value
             if key not in ("tanggal", "tahun")
         }
-        (day, years), wrong = kumpulkan(
-            [
-                ("tanggal", lambda: self._deserialize(_teks(value.get("tanggal")), None, None)),
-                ("tahun", lambda: Bulat(min=-1, maks=5).deserialize(value.get("tahun", "0"))),
-            ]
-        )
-        if faults | wrong:
-            raise _gagal(faults | wrong, None)
+        (day,), wrong_day = kumpulkan(_HariBulan(required=True), [("tanggal", value.get("tanggal", missing))])
+        (years,), wrong_year = kumpulkan(Bulat(min=-1, maks=5), [("tahun", value.get("tahun", "0"))])
+        faults |= wrong_day | wrong_year
+        if faults:
+            raise _gagal(faults, None)
         return Tenggat(bulan=day.bulan, hari=day.hari, geser_tahun=years)
-
-
-def _teks(value: Any) -> str:
-    if not isinstance(value, str):
-        raise tolak(Salah("E206"))
-    return value
 
 
 def _bulan(word: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, validates_schema
@@ -22,16 +22,14 @@ KODE: Mapping[str, str] = {
 class Skema(Schema):
     """A mapping of known keys; an unknown key is told with the nearest known one."""
 
-    error_messages: ClassVar[dict[str, str]] = {"type": "E204", "unknown": "E201"}
+    error_messages = {"type": "E204", "unknown": "E201"}
 
     class Meta:
         unknown = EXCLUDE
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
-        """Replace the library's sentences by codes."""
         super().on_bind_field(field_name, field_obj)
-        sentences = field_obj.error_messages
-        field_obj.error_messages = {key: KODE.get(key, _kode_jenis(field_obj, key)) for key in sentences}
+        beri_kode(field_obj)
 
     @validates_schema(pass_original=True, skip_on_field_errors=False)
     def kunci_dikenal(self, _data: object, original: object, **_kwargs: object) -> None:
@@ -39,22 +37,22 @@ class Skema(Schema):
         if isinstance(original, dict):
             unknown = {key: [self.kunci_asing(key)] for key in original if key not in self.fields}
             if unknown:
-                raise ValidationError(unknown)  # type: ignore[arg-type]
+                raise ValidationError(unknown)
 
     def kunci_asing(self, key: str) -> Salah:
         """The fault of one unknown key."""
         return Salah("E201", {"kunci": kutip(key)}, terdekat(key, self.fields), kunci=True)
 
 
-def _kode_jenis(field: fields.Field[Any], key: str) -> str:
-    if key != "invalid":
-        return "E210"
-    return next((code for kind, code in _KODE_JENIS if isinstance(field, kind)), "E210")
+def beri_kode(field: fields.Field[Any]) -> fields.Field[Any]:
+    """Replace the library's sentences by codes."""
+    field.error_messages = {key: KODE.get(key, "E210") for key in field.error_messages}
+    return field
 
 
 def tolak(salah: Salah, valid: object = None) -> ValidationError:
     """A refusal that marshmallow carries to the root of the file."""
-    return ValidationError([salah], valid_data=valid)  # type: ignore[arg-type, list-item]
+    return ValidationError([salah], valid_data=valid)  # type: ignore[arg-type]
 
 
 def meta(keterangan: str, contoh: str) -> dict[str, str]:
@@ -129,22 +127,13 @@ class Pilih(fields.Field[str]):
         return str(value)
 
 
-_KODE_JENIS: tuple[tuple[type[fields.Field[Any]], str], ...] = (
-    (fields.Integer, "E208"),
-    (fields.Number, "E208"),
-    (fields.Boolean, "E207"),
-    (fields.List, "E205"),
-    (fields.String, "E206"),
-)
-
-
-def kumpulkan(pairs: list[tuple[Any, Callable[[], Any]]]) -> tuple[list[Any], dict[Any, Any]]:
-    """Deserialize several values; (values with `{}`/None where faulty, faults by key)."""
+def kumpulkan(item: fields.Field[Any], pairs: Iterable[tuple[Any, Any]]) -> tuple[list[Any], dict[Any, Any]]:
+    """Deserialize several values; (values, with what is good of the faulty ones, and the faults by key)."""
     good: list[Any] = []
     faults: dict[Any, Any] = {}
-    for key, read in pairs:
+    for key, value in pairs:
         try:
-            good.append(read())
+            good.append(item.deserialize(value))
         except ValidationError as error:
             faults[key] = error.messages
             good.append(error.valid_data)

@@ -31,7 +31,7 @@ def tegas(key: str, field: fields.Field[Any]) -> fields.Field[Any]:
     if isinstance(field, fields.List):
         return Deret(tegas(key, field.inner), minimal=0, **common)
     if isinstance(field, fields.Nested):
-        inner = {name: tegas(name, part) for name, part in field.schema.fields.items()}  # type: ignore[union-attr]
+        inner = {name: tegas(name, part) for name, part in field.schema.fields.items()}
         return Isi(Skema.from_dict(inner, name="SkemaOpsi"), **common)
     if isinstance(field, fields.Integer):
         return Bulat(min=-_ANGKA, maks=_ANGKA, **common)

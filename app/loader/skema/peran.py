@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import fields
-
 from app.definition.juknis import (
     EMPAT_MATA_ALASAN,
     EMPAT_MATA_TIDAK,
@@ -135,14 +133,13 @@ class SkemaAlur(Skema):
     )
 
 
-class IsiAlur(fields.Nested):
+class IsiAlur(Isi):
     """A chain, or just its list of steps."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if not isinstance(value, list):
-            return super()._deserialize(value, attr, data, **kwargs)
-        steps = self.schema.fields["langkah"]  # type: ignore[union-attr]
-        return {"langkah": steps.deserialize(value), "buka_kembali": None}
+            return super()._deserialize(value, attr, data)
+        return {"langkah": self.skema.fields["langkah"].deserialize(value)}
 
 
 class SkemaPelaku(Skema):
