@@ -12,9 +12,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, and_, event, false, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, event, false, or_, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.orm.util import LoaderCriteriaOption
@@ -120,17 +120,25 @@ def _dalam(column: Any, areas: Iterable[str]) -> ColumnElement[bool]:
 
 def _kriteria(scope: Lingkup) -> Iterator[LoaderCriteriaOption]:
     yield from _kriteria_formulir(scope.wilayah)
-    yield _opsi(Lembar, _dalam(Lembar.wilayah, scope.wilayah))
-    sheets = Lembar.__table__.c
+    for model in TERLINGKUP:
+        yield _opsi(model, _syarat(scope, model))
+
+
+def _syarat(scope: Lingkup, model: Any) -> ColumnElement[bool]:
+    """The condition under which a row of a scoped class is seen."""
+    if issubclass(model, (BarisFormulir, Lembar)):
+        return _dalam(model.wilayah, scope.wilayah)
+    sheets, parts, duties = Lembar.__table__.c, Bagian.__table__.c, Penugasan.__table__.c
     seen = select(sheets.id).where(_dalam(sheets.wilayah, scope.wilayah))
-    for model in DI_LEMBAR:
-        yield _opsi(model, model.lembar_id.in_(seen))
-    parts = Bagian.__table__.c
-    yield _opsi(Penyunting, Penyunting.bagian_id.in_(select(parts.id).where(parts.lembar_id.in_(seen))))
-    duties = Penugasan.__table__.c
-    mine = or_(duties.user_id == scope.user_id, _dalam(duties.wilayah, scope.kelola))
-    yield _opsi(Penugasan, or_(Penugasan.user_id == scope.user_id, _dalam(Penugasan.wilayah, scope.kelola)))
-    yield _opsi(BatasPenugasan, BatasPenugasan.penugasan_id.in_(select(duties.id).where(mine)))
+    if model is Penyunting:
+        return Penyunting.bagian_id.in_(select(parts.id).where(parts.lembar_id.in_(seen)))
+    if model is Penugasan:
+        return or_(Penugasan.user_id == scope.user_id, _dalam(Penugasan.wilayah, scope.kelola))
+    if model is BatasPenugasan:
+        mine = or_(duties.user_id == scope.user_id, _dalam(duties.wilayah, scope.kelola))
+        return BatasPenugasan.penugasan_id.in_(select(duties.id).where(mine))
+    condition: ColumnElement[bool] = model.lembar_id.in_(seen)
+    return condition
 
 
 def _kriteria_formulir(areas: tuple[str, ...]) -> Iterator[LoaderCriteriaOption]:
@@ -153,8 +161,8 @@ def _di_luar(low: str, high: str) -> Callable[[type[BarisFormulir]], ColumnEleme
 
 
 def _opsi(model: type[Any], criteria: Any) -> LoaderCriteriaOption:
-    # not handed on to loaders: the hook sees each of their statements itself
-    return with_loader_criteria(model, criteria, include_aliases=True, propagate_to_loaders=False)
+    # joined relations are narrowed only by what is handed on to loaders
+    return with_loader_criteria(model, criteria, include_aliases=True, propagate_to_loaders=True)
 
 
 def batasi_baca(state: ORMExecuteState) -> None:
@@ -164,8 +172,17 @@ def batasi_baca(state: ORMExecuteState) -> None:
         return
     if state.is_select and not state.is_from_statement:
         state.statement = state.statement.options(*scope.kriteria)
+        if state.is_column_load:
+            _batasi_penyegaran(state, scope)
     elif _menyentuh(state):
         raise Refused("luar_pintu")
+
+
+def _batasi_penyegaran(state: ORMExecuteState, scope: Lingkup) -> None:
+    """Refreshing one object ignores the options: it is told by hand, and fails for what is not theirs."""
+    mapper = state.bind_mapper
+    if mapper is not None and issubclass(mapper.class_, (BarisFormulir, *TERLINGKUP)):
+        state.statement = cast("Select[Any]", state.statement).where(_syarat(scope, mapper.class_))
 
 
 def _menyentuh(state: ORMExecuteState) -> bool:
