@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from flask.typing import ResponseReturnValue
-from flask_appbuilder import AppBuilder, BaseView, expose
+from flask_appbuilder import AppBuilder
 
 from app.portal.dokumentasi import DokumentasiApi
-from app.portal.keamanan import wajib_masuk
+from app.portal.lembar import LembarView
+from app.portal.meja import MejaView
 from app.portal.pilih import PilihView
+from app.portal.verifikasi import VerifikasiView
+
+__all__ = ["LAYAR", "MejaView", "daftarkan_layar"]
 
 
-class MejaView(BaseView):
-    """The first page."""
-
-    route_base = ""
-    default_view = "meja"
-
-    @expose("/")
-    @wajib_masuk
-    def meja(self) -> ResponseReturnValue:
-        """What is due."""
-        return self.render_template("appbuilder/index.html")
-
-
-LAYAR = (PilihView, DokumentasiApi)
+#: Those that are added to the app; the desk is its first page and comes with it.
+LAYAR = (LembarView, VerifikasiView, PilihView, DokumentasiApi)
 
 
 def daftarkan_layar(builder: AppBuilder) -> None:

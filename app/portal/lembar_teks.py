@@ -12,7 +12,6 @@ TEKS: dict[str, LazyString] = {
     "belum": _l("%(jumlah)s changes not saved: %(sebab)s"),
     "belum_konflik": _l("%(jumlah)s cells were changed by somebody else. Choose which value stays."),
     "belum_ditolak": _l("%(jumlah)s cells could not be saved. Correct them."),
-    "baris_belum": _l("A new row is not complete yet and not saved"),
     "jaringan": _l("no connection. Trying again by itself; do not close this page."),
     "sesi": _l("you have been logged out. Log in again in another tab, then try again here."),
     "peladen": _l("the server did not answer properly. Trying again by itself."),
@@ -22,6 +21,7 @@ TEKS: dict[str, LazyString] = {
     # what is typed
     "bukan_bilangan": _l("Type a whole number, such as 1250 or 1.250."),
     "bukan_desimal": _l("Type a number with a comma for decimals, such as 12,5."),
+    "terlalu_halus": _l("At most %(batas)s digits after the comma."),
     "negatif": _l("A number below zero is not possible here."),
     "terlalu_kecil": _l("The number must be at least %(batas)s."),
     "terlalu_besar": _l("The number may be at most %(batas)s."),

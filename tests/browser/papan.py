@@ -20,7 +20,7 @@ _HALAMAN = """<!doctype html><html lang="id"><head><meta charset="utf-8"><title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <link rel="stylesheet" href="/aset/borang.css"><link rel="stylesheet" href="/aset/sheet/sheet.css">
-</head><body><main class="wrap"><h1>Data Sasaran</h1><div id="isi-lembar"></div>
+</head><body><main class="wrap"><h1>Data Sasaran</h1><div id="temuan-umum"></div><div id="isi-lembar"></div>
 <div class="simpan"><p id="keadaan-simpan" role="status"></p><div id="garis-sel" hidden></div></div></main>
 <script type="application/json" id="data-lembar">%s</script>
 <script type="module" src="/aset/sheet/main.js"></script></body></html>"""
@@ -68,19 +68,19 @@ def muatan(baris: int = 3, **lain: Any) -> dict[str, Any]:
         "aturan": [
             {
                 "id": "kek",
-                "pohon": ["<=", [*name, "ibu_hamil_kek"], [*name, "ibu_hamil"]],
+                "tree": ["<=", [*name, "ibu_hamil_kek"], [*name, "ibu_hamil"]],
                 "pesan": "Ibu hamil KEK tidak boleh melebihi ibu hamil.",
                 "sifat": "galat",
                 "kolom": ["ibu_hamil_kek"],
-                "agregat": False,
+                "per_baris": True,
             },
             {
                 "id": "banyak",
-                "pohon": ["<=", [*name, "ibu_hamil"], ["angka", 100]],
+                "tree": ["<=", [*name, "ibu_hamil"], ["angka", 100]],
                 "pesan": "Ibu hamil lebih dari 100.",
                 "sifat": "peringatan",
                 "kolom": ["ibu_hamil"],
-                "agregat": False,
+                "per_baris": True,
             },
         ],
         "cakupan": [
@@ -117,9 +117,7 @@ class Papan:
 
     def _layani(self, route: Route, text: str) -> None:
         path = route.request.url.removeprefix(ASAL).partition("?")[0]
-        if path == "/aset/rules.js":
-            route.fulfill(body=Path("/tmp/rules_stub.js").read_text(), content_type="text/javascript")
-        elif path.startswith("/aset/"):
+        if path.startswith("/aset/"):
             file = STATIC / path.removeprefix("/aset/")
             kind = mimetypes.guess_type(file.name)[0]
             route.fulfill(body=file.read_bytes(), content_type=kind or "text/plain")

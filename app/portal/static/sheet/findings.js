@@ -8,7 +8,10 @@ export class Findings extends EventTarget {
     super();
     this.store = store;
     this.evaluate = evaluate;
-    this.rules = store.data.aturan ?? [];
+    const rules = store.data.aturan ?? [];
+    this.rules = rules.filter((rule) => rule.per_baris);
+    this.wholeRules = rules.filter((rule) => !rule.per_baris);
+    this.crossing = rules.some((rule) => JSON.stringify(rule.tree).includes('"jumlah"'));
     this.coverages = store.data.cakupan ?? [];
     this.foreign = store.data.asing ?? {};
     this.byCell = new Map();
@@ -20,16 +23,11 @@ export class Findings extends EventTarget {
 
   /** A named value in a row: own column, computed column, or `formulir.kolom`. */
   value(row, name) {
-    if (name in this.foreign) return this.typed(this.foreign[name][row] ?? this.foreign[name][""] ?? null);
+    if (name in this.foreign) return this.foreign[name][row.split("~")[0]] ?? this.foreign[name][""] ?? null;
     const column = this.store.column(name);
-    if (!column) return null;
+    if (!column || !this.store.rowAt.has(row)) return null;
     if (column.hitung) return this.compute(row, column);
-    const value = this.store.value(row, name);
-    return ["bilangan", "desimal", "rupiah"].includes(column.jenis) ? number(value) : this.typed(value);
-  }
-
-  typed(value) {
-    return typeof value === "string" && /^-?\d+\.\d+$/.test(value) ? Number(value) : value;
+    return this.store.value(row, name);
   }
 
   compute(row, column) {
@@ -37,12 +35,12 @@ export class Findings extends EventTarget {
   }
 
   all(name) {
-    if (name in this.foreign) return Object.values(this.foreign[name]).map((value) => this.typed(value));
+    if (name in this.foreign) return Object.values(this.foreign[name]);
     return this.store.rows.map((row) => this.value(row.kunci, name));
   }
 
   broken(rule, row) {
-    return this.evaluate(rule.pohon, (name) => this.value(row, name), (name) => this.all(name)) === false;
+    return this.evaluate(rule.tree, (name) => this.value(row, name), (name) => this.all(name)) === false;
   }
 
   refreshAll() {
@@ -52,7 +50,7 @@ export class Findings extends EventTarget {
   }
 
   refresh(row) {
-    if (this.rules.some((rule) => rule.agregat)) return this.refreshAll();
+    if (this.crossing) return this.refreshAll();
     this.collect(row);
     return this.dispatchEvent(new CustomEvent("change", { detail: { rows: [row] } }));
   }
@@ -70,6 +68,11 @@ export class Findings extends EventTarget {
       }
     }
     this.cellsOf.set(row, keys);
+  }
+
+  /** Rules over all rows at once that do not hold. */
+  whole() {
+    return this.wholeRules.filter((rule) => this.broken(rule, ""));
   }
 
   at(row, column) {

@@ -1,5 +1,6 @@
 // One row as a form: the phone's view of the grid, the single row of a form, a card of a free list.
 
+import { enhance } from "../picker.js";
 import { h, uid } from "./dom.js";
 import { isEmpty, parse, plain, show } from "./format.js";
 import { factList, facts, messages, withoutData } from "./messages.js";
@@ -32,6 +33,7 @@ export class RowForm {
       nodes.push(this.field(column));
     }
     this.place.replaceChildren(...nodes);
+    for (const input of this.place.querySelectorAll("input[data-picker-url]")) enhance(input);
     this.refreshAll();
   }
 
@@ -48,8 +50,7 @@ export class RowForm {
       h("label", { for: id }, column.nomor ? h("span", { class: "nomor" }, `${column.nomor}. `) : null, column.label, column.satuan ? h("span", { class: "satuan" }, ` (${column.satuan})`) : null, column.wajib && editable ? h("span", { class: "wajib" }, ` ${this.sheet.t("wajib")}`) : null),
       control,
       below,
-      this.explanation(column),
-      extra,
+      h("div", { class: "kaki-isian" }, this.explanation(column), extra),
     );
   }
 
@@ -63,8 +64,8 @@ export class RowForm {
     const { editor } = column;
     const common = { id, "aria-describedby": `${id}-pesan`, dataset: { kolom: column.id } };
     let node;
-    if (editor.input === "picker") node = this.picker(common, column);
-    else if (editor.pilihan) node = this.choices(common, column);
+    if (editor.input === "picker") return this.picker(common, column);
+    if (editor.pilihan) node = this.choices(common, column);
     else if (editor.input === "textarea") node = h("textarea", { ...common, rows: 3, maxlength: editor.panjang ?? 20000 });
     else node = h("input", { ...common, type: editor.input === "date" ? "date" : "text", inputmode: editor.input === "numeric" ? (column.jenis === "desimal" ? "decimal" : "numeric") : null, autocomplete: "off", maxlength: editor.panjang ?? 4000 });
     node.addEventListener("change", () => this.changed(column, node));
@@ -77,13 +78,18 @@ export class RowForm {
     return h("select", { ...common, multiple: many, size: many ? Math.min(6, options.length) : null }, many ? [] : h("option", { value: "" }, this.sheet.t("pilih")), options);
   }
 
-  /** The portal's picker takes over a select with `data-picker-url`. */
+  /** The portal's picker makes a combobox of the input; the code chosen stands in a hidden one beside it. */
   picker(common, column) {
-    const value = this.sheet.store.value(this.row.kunci, column.id);
-    const name = this.sheet.store.data.nama_wilayah?.[value] ?? value;
-    const node = h("select", { ...common }, h("option", { value: "" }, this.sheet.t("pilih")), value ? h("option", { value }, name) : null);
-    node.dataset.pickerUrl = this.sheet.store.data.url.wilayah;
-    return node;
+    const value = this.sheet.store.value(this.row.kunci, column.id) ?? "";
+    const input = h("input", { ...common, type: "text", name: column.id, value });
+    Object.assign(input.dataset, { pickerUrl: this.sheet.store.data.url.wilayah, pickerText: show(value, column) });
+    const box = h("div", { class: "kotak-pilih" }, input);
+    box.addEventListener("change", () => {
+      const chosen = box.querySelector("[type=hidden]").value;
+      if (chosen) (column.nama ??= {})[chosen] = input.value;
+      this.sheet.store.set(this.row.kunci, column.id, chosen || null);
+    });
+    return box;
   }
 
   changed(column, node) {
@@ -112,6 +118,7 @@ export class RowForm {
   }
 
   fill(control, value, column) {
+    if (column.editor.input === "picker") return;
     if (control.multiple) for (const option of control.options) option.selected = (value ?? []).includes(option.value);
     else if (control.tagName === "SELECT") control.value = value ?? "";
     else if (column.editor.input === "date" || column.editor.input === "textarea") control.value = value ?? "";
@@ -126,7 +133,7 @@ export class RowForm {
 
   focus(column) {
     const field = this.fields.get(column) ?? this.fields.values().next().value;
-    field?.control.focus();
+    (field?.control.querySelector("input") ?? field?.control)?.focus();
   }
 }
 

@@ -33,10 +33,11 @@ export function show(value, column) {
   if (isEmpty(value)) return "";
   if (Array.isArray(value)) return value.map((id) => choiceName(column, id)).join(", ");
   if (typeof value === "boolean") return choiceName(column, value);
+  if (column.nama) return column.nama[value] ?? String(value);
   if (column.jenis === "bilangan") return number(value) === null ? String(value) : whole.format(value);
   if (column.jenis === "rupiah") return number(value) === null ? String(value) : `Rp${whole.format(value)}`;
   if (column.jenis === "desimal" || column.jenis === "hitungan") {
-    return number(value) === null ? String(value) : numberFormat(column.desimal ?? 2).format(value);
+    return number(value) === null ? String(value) : numberFormat(column.editor.angka_desimal ?? 2).format(value);
   }
   if (column.jenis === "tanggal") return String(value).split("-").reverse().join("/");
   return column.editor.pilihan ? choiceName(column, value) : String(value);
@@ -77,7 +78,9 @@ function parseDecimal(typed, column) {
   const fraction = right ?? "";
   const valid = rest.length === 0 && (/^-?\d+$/.test(left) || GROUPED.test(left)) && /^\d*$/.test(fraction);
   if (!valid) return { salah: "bukan_desimal" };
-  const text = fraction ? `${left.replaceAll(".", "")}.${fraction}` : left.replaceAll(".", "");
+  const scale = column.editor.angka_desimal ?? 2;
+  if (fraction.length > scale) return { salah: "terlalu_halus", batas: scale };
+  const text = `${left.replaceAll(".", "")}.${fraction.padEnd(scale, "0")}${scale === 3 ? "0" : ""}`;
   const checked = bounded(Number(text), column);
   return checked.salah ? checked : { nilai: text };
 }

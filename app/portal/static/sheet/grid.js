@@ -105,7 +105,7 @@ export class Grid extends EventTarget {
     for (const node of this.table.querySelectorAll("[data-jumlah]")) {
       const column = this.store.column(node.dataset.jumlah);
       const sum = isNumeric(column) ? this.findings.total(column.id) : null;
-      node.textContent = sum === null ? "" : showNumber(sum, column.desimal ?? 2);
+      node.textContent = sum === null ? "" : showNumber(sum, column.editor.angka_desimal ?? 2);
     }
     for (const item of this.store.data.cakupan ?? []) {
       const node = this.table.querySelector(`[data-cakupan="${CSS.escape(item.id)}"]`);
@@ -129,7 +129,7 @@ export class Grid extends EventTarget {
     cell.setAttribute("aria-readonly", String(!state.sunting));
     cell.toggleAttribute("aria-invalid", false);
     if (state.salah) cell.setAttribute("aria-invalid", "true");
-    cell.replaceChildren(state.teks, ...(state.catatan ? [h("span", { class: "samping" }, state.catatan)] : []));
+    cell.replaceChildren(state.teks || (state.catatan ? "\u00a0" : ""), ...(state.catatan ? [h("span", { class: "samping" }, state.catatan)] : []));
     if (state.bunyi) cell.append(h("span", { class: "visually-hidden" }, ` ${state.bunyi}`));
   }
 
@@ -170,14 +170,14 @@ export class Grid extends EventTarget {
   /** Whether the value differs from the last verified state. */
   changed(row, column, cell) {
     const before = this.store.data.potret?.nilai[row];
-    return Boolean(before) && !column.hitung && !same(before[this.store.columnAt.get(column.id)], cell.nilai);
+    return Boolean(before) && column.id in before && !same(before[column.id], cell.nilai);
   }
 
   /** The small second line: what was verified, or last year's figure. */
   beside(row, column, cell) {
     const at = this.store.columnAt.get(column.id);
     const verified = this.store.data.potret?.nilai[row];
-    if (verified && this.changed(row, column, cell)) return this.t("dulu", { nilai: show(verified[at], column) || this.t("kosong") });
+    if (verified && this.changed(row, column, cell)) return this.t("dulu", { nilai: show(verified[column.id], column) || this.t("kosong") });
     if (!this.lastYear) return "";
     const last = this.store.data.lalu?.nilai[row]?.[at];
     if (isEmpty(last)) return "";

@@ -7,6 +7,7 @@ import { Findings } from "./findings.js";
 import { RowByRow, RowForm } from "./form.js";
 import { Grid } from "./grid.js";
 import { Rows } from "./rows.js";
+import { findingBox } from "./messages.js";
 import { Store, split } from "./store.js";
 import { Sync } from "./sync.js";
 
@@ -19,7 +20,17 @@ class Sheet {
     this.findings = new Findings(this.store, evaluate);
     this.place = place;
     this.line = document.getElementById("garis-sel");
+    this.general = document.getElementById("temuan-umum");
     this.store.addEventListener("show-trouble", () => this.showTrouble());
+    this.findings.addEventListener("change", () => this.showGeneral());
+    this.store.addEventListener("reason", () => this.showGeneral());
+    this.showGeneral();
+  }
+
+  /** Rules over the whole form stand above it. */
+  showGeneral() {
+    if (this.general.contains(document.activeElement)) return;
+    this.general.replaceChildren(...this.findings.whole().map((rule) => findingBox(this, "", null, rule)));
   }
 
   show() {

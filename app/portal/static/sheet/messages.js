@@ -25,7 +25,7 @@ function conflictBox({ store, t }, row, column, theirs) {
   return h(
     "div",
     { class: "pesan pesan-konflik", role: "group", "aria-label": t("konflik_judul") },
-    h("p", {}, h("strong", {}, t("konflik_judul"))),
+    h("p", {}, h("strong", {}, t("konflik_judul")), " ", theirs.pesan ?? ""),
     h("dl", {}, h("dt", {}, t("milik_saya")), h("dd", {}, said(mine)), h("dt", {}, t("milik_lain")), h("dd", {}, said(theirs))),
     h("div", { class: "pilihan-konflik" }, button(t("pakai_saya"), choose(true)), button(t("pakai_lain"), choose(false))),
   );
@@ -41,12 +41,12 @@ function refusedBox({ store, t }, row, column, refused) {
   );
 }
 
-function findingBox(sheet, row, column, rule) {
+export function findingBox(sheet, row, column, rule) {
   const { store, t } = sheet;
   const grave = rule.sifat === "galat";
   const node = h("div", { class: grave ? "pesan pesan-galat" : "pesan pesan-peringatan" }, h("p", {}, h("strong", {}, t(grave ? "galat" : "peringatan")), " ", rule.pesan));
   if (grave) return node;
-  if (store.editable(row, column.id)) node.append(reasonField(sheet, row, rule));
+  if (column ? store.editable(row, column.id) : store.anyEditable()) node.append(reasonField(sheet, row, rule));
   else node.append(h("p", { class: "alasan" }, store.reason(rule.id, row) ? t("alasan_adalah", { alasan: store.reason(rule.id, row) }) : t("alasan_belum")));
   return node;
 }
@@ -94,7 +94,7 @@ export function withoutData({ store, t }, row, column) {
 export function facts({ store, findings, t }, row, column) {
   const at = store.columnAt.get(column.id);
   const last = store.data.lalu?.nilai[row]?.[at];
-  const before = store.data.potret?.nilai[row]?.[at];
+  const before = store.data.potret?.nilai[row]?.[column.id];
   const item = (store.data.cakupan ?? []).find((entry) => entry.id === column.id);
   const share = item && row !== null ? findings.coverage(item, [{ kunci: row }]) : null;
   const cell = store.cell(row, column.id);

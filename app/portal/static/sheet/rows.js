@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { RowForm } from "./form.js";
-import { isEmpty, show } from "./format.js";
+import { show } from "./format.js";
 import { cellKey } from "./store.js";
 import { button } from "./messages.js";
 import { send } from "./sync.js";
@@ -25,7 +25,10 @@ export class Rows {
     place.replaceChildren(this.list, this.empty, ...(this.add ? [this.add] : []));
     for (const row of sheet.store.rows) this.append(row);
     sheet.store.addEventListener("cell", ({ detail }) => this.retitle(detail.row));
-    sheet.store.addEventListener("dirty", () => this.flushNew());
+    sheet.store.addEventListener("row-refused", ({ detail }) => {
+      const card = this.cards.get(detail.row);
+      if (card) card.status.textContent = detail.pesan;
+    });
     this.count();
   }
 
@@ -65,56 +68,10 @@ export class Rows {
   create() {
     const { store, findings } = this.sheet;
     const row = store.addRow(newKey(), "", 0, "1", [], {}, true);
-    row.baru = true;
     findings.refreshAll();
     const card = this.append(row, true);
     this.count();
     card.form.focus();
-  }
-
-  /** A new row travels whole, as soon as everything it must have is there. */
-  async flushNew() {
-    const { store } = this.sheet;
-    for (const key of store.created) {
-      const row = store.rowAt.get(key);
-      if (row.terbang || !this.complete(key)) continue;
-      row.terbang = true;
-      await this.send(row);
-      row.terbang = false;
-    }
-  }
-
-  complete(key) {
-    const { store } = this.sheet;
-    const filled = (column) => !isEmpty(store.value(key, column.id));
-    return store.columns.some(filled) && store.columns.every((column) => !column.wajib || column.hitung || filled(column));
-  }
-
-  async send(row) {
-    const { store, t } = this.sheet;
-    const { status: place } = this.cards.get(row.kunci);
-    const sent = new Map(store.columns.filter((column) => !column.hitung).map((column) => [column.id, store.value(row.kunci, column.id)]));
-    const nilai = Object.fromEntries([...sent].filter(([, value]) => !isEmpty(value)));
-    try {
-      const { status, body } = await send(store.data.url.simpan, store.data.csrf, "PATCH", { tambah: [{ baris: row.kunci, nilai }] });
-      if (status >= 300) place.textContent = [body.pesan, ...(body.ditolak ?? []).map((item) => item.pesan)].filter(Boolean).join(" ") || t("ditolak");
-      else this.settled(row, sent, place);
-    } catch {
-      place.textContent = t("jaringan");
-      setTimeout(() => store.emit("dirty"), 5000);
-    }
-  }
-
-  settled(row, sent, place) {
-    const { store } = this.sheet;
-    place.textContent = "";
-    store.created.delete(row.kunci);
-    for (const [column, value] of sent) {
-      const key = cellKey(row.kunci, column);
-      store.saved.set(key, { nilai: value, tanpa: null });
-      if (store.dirty.get(key)?.nilai === value) store.dirty.delete(key);
-    }
-    store.emit("dirty");
   }
 
   async remove(row) {
@@ -139,8 +96,8 @@ export class Rows {
     const { status: place } = this.cards.get(row.kunci);
     try {
       const { status, body } = await send(store.data.url.simpan, store.data.csrf, "PATCH", { hapus: [{ baris: row.kunci, versi: row.versi }] });
-      if (status < 300) return true;
-      place.textContent = body.pesan ?? t("ditolak");
+      if (status < 300 && !body.ditolak?.length) return true;
+      place.textContent = body.ditolak?.[0]?.pesan ?? body.pesan ?? t("ditolak");
     } catch {
       place.textContent = t("jaringan");
     }

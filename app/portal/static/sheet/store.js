@@ -56,6 +56,10 @@ export class Store extends EventTarget {
     return (bits === "1" || bits[this.columnAt.get(column)] === "1") && !this.column(column).hitung;
   }
 
+  anyEditable() {
+    return this.rows.some((row) => row.sunting.includes("1"));
+  }
+
   /** The cell as its reader sees it: typed if anything was typed, else saved. */
   cell(row, column) {
     const key = cellKey(row, column);
@@ -93,7 +97,6 @@ export class Store extends EventTarget {
     for (const [key, wanted] of this.dirty) {
       if (batch.length >= limit || this.conflicts.has(key)) continue;
       const [row, column] = split(key);
-      if (this.created.has(row)) continue;
       const before = this.saved.get(key) ?? emptyCell();
       batch.push({ baris: row, kolom: column, lihat: before.nilai, nilai: wanted.nilai, tanpa_data: wanted.tanpa, lihat_tanpa_data: before.tanpa });
       this.sending.set(key, wanted);
@@ -103,23 +106,38 @@ export class Store extends EventTarget {
   }
 
   /** The server answered: what it refused carries its reason, the rest is saved. */
-  settle(batch, refusals) {
+  settle(batch, refusals, stored = []) {
+    const canonical = new Map(stored.map(([row, column, nilai, tanpa]) => [cellKey(row, column), { nilai, tanpa: tanpa ?? null }]));
     const refused = new Map(refusals.map((item) => [cellKey(item.baris, item.kolom), item]));
     for (const { baris, kolom } of batch) {
       const key = cellKey(baris, kolom);
       const sent = this.sending.get(key);
       this.sending.delete(key);
       const refusal = refused.get(key);
-      if (!refusal) this.saved.set(key, sent);
+      if (!refusal) this.saved.set(key, canonical.get(key) ?? sent);
       else this.keepRefused(key, sent, refusal);
       this.emit("cell", { row: baris, column: kolom });
     }
     this.emit("dirty");
   }
 
+  /** Rows of a batch that the server does not have yet, and what it answered about rows. */
+  newRows(batch) {
+    return [...this.created].filter((row) => batch.some((cell) => cell.baris === row)).map((row) => ({ baris: row }));
+  }
+
+  settleRows(rows, refusals, versions) {
+    const refused = new Map(refusals.filter((item) => !item.kolom).map((item) => [item.baris, item.pesan]));
+    for (const { baris } of rows) if (!refused.has(baris)) this.created.delete(baris);
+    for (const [row, version] of Object.entries(versions)) {
+      if (this.rowAt.has(row)) this.rowAt.get(row).versi = version;
+    }
+    for (const [row, pesan] of refused) this.emit("row-refused", { row, pesan });
+  }
+
   keepRefused(key, sent, refusal) {
     if (refusal.konflik) {
-      this.conflicts.set(key, { nilai: refusal.kini ?? null, tanpa: refusal.kini_tanpa_data ?? null });
+      this.conflicts.set(key, { nilai: refusal.kini ?? null, tanpa: refusal.kini_tanpa_data ?? null, pesan: refusal.pesan });
       if (!this.dirty.has(key)) this.dirty.set(key, sent);
     } else if (!this.dirty.has(key)) {
       this.refused.set(key, { pesan: refusal.pesan, nilai: sent.nilai, tanpa: sent.tanpa });
@@ -164,7 +182,7 @@ export class Store extends EventTarget {
   }
 
   unsaved() {
-    return this.dirty.size + this.sending.size + this.refused.size + this.created.size;
+    return this.dirty.size + this.sending.size + this.refused.size;
   }
 
   emit(type, detail) {

@@ -52,23 +52,26 @@ export class Sync {
     if (!batch.length) return;
     this.busy = true;
     this.paint();
+    const rows = this.store.newRows(batch);
     try {
-      const answer = await send(this.store.data.url.simpan, this.store.data.csrf, "PATCH", { sel: batch });
+      const answer = await send(this.store.data.url.simpan, this.store.data.csrf, "PATCH", { sel: batch, tambah: rows });
       this.busy = false;
-      this.answered(batch, answer);
+      this.answered(batch, rows, answer);
     } catch {
       this.busy = false;
       this.lost(batch, this.t("jaringan"));
     }
   }
 
-  answered(batch, { status, body }) {
+  answered(batch, rows, { status, body }) {
     if (status === 401) return this.lost(batch, this.t("sesi"));
     if (status >= 500 || status === 429) return this.lost(batch, this.t("peladen"));
     this.failures = 0;
     this.trouble = "";
     const all = () => batch.map((cell) => ({ ...cell, pesan: body.pesan ?? this.t("ditolak") }));
-    this.store.settle(batch, status < 300 || body.ditolak ? (body.ditolak ?? []) : all());
+    const refusals = status < 300 || body.ditolak ? (body.ditolak ?? []) : all();
+    this.store.settleRows(status < 300 ? rows : [], refusals, body.versi ?? {});
+    this.store.settle(batch, refusals, body.tersimpan);
     if (body.kemajuan) document.dispatchEvent(new CustomEvent("kemajuan", { detail: body.kemajuan }));
     this.flush();
     return this.paint();
@@ -90,7 +93,6 @@ export class Sync {
     if (this.busy || (store.dirty.size > store.conflicts.size)) return ["sibuk", this.t("menyimpan")];
     if (store.conflicts.size) return ["gagal", this.t("belum_konflik", { jumlah: store.conflicts.size })];
     if (store.refused.size) return ["gagal", this.t("belum_ditolak", { jumlah: store.refused.size })];
-    if (store.created.size) return ["sibuk", this.t("baris_belum")];
     return ["tersimpan", this.t("tersimpan")];
   }
 

@@ -1,0 +1,235 @@
+"""Everything one page of the sheet shows, gathered in few statements."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
+from sqlalchemy import select
+
+from app.definition.juknis import DAFTAR, WILAYAH, Formulir, Juknis, Tahapan
+from app.definition.kepemilikan import alur_formulir, dibuka_langkah, pemilik, pemilik_formulir
+from app.definition.tingkat import DESA_KELURAHAN, KECAMATAN, induk, rentang, tingkat_of
+from app.errors import NotFound
+from app.portal.kata import kata
+from app.portal.label import label
+from app.portal.lembar_json import Bahan, muatan, nama_asing, penulis
+from app.portal.lembar_kepala import BagianTampil, TindakanTampil, tampilan_bagian, tenggat_tampil, tindakan_tampil
+from app.portal.lembar_teks import teks
+from app.portal.waktu import Waktu
+from app.records import baca
+from app.records.konteks import Konteks
+from app.records.tabel import Lembar, Potret
+from app.records.tabel import Wilayah as TabelWilayah
+from app.workflow.fakta import FaktaLembar
+from app.workflow.putusan import Baris, boleh_sunting
+
+#: A grid of more rows comes by parent region, where there is one between village and sheet.
+BARIS_SEKALIGUS = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tab:
+    """One form of the stage."""
+
+    id: str
+    judul: str
+    url: str
+    kini: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Halaman:
+    """What the template shows."""
+
+    lembar: Lembar
+    fakta: FaktaLembar
+    judul: str
+    tahapan: Tahapan
+    formulir: Formulir
+    tab: list[Tab]
+    waktu: Waktu | None
+    bagian: list[BagianTampil]
+    boleh: list[TindakanTampil]
+    tidak: list[TindakanTampil]
+    muatan: Markup
+    hanya_baca: str
+    induk: list[Tab]
+    banding: bool
+    ada_potret: bool
+
+
+def susun(k: Konteks, lembar_id: int, formulir_id: str, parent: str = "", banding: bool = False) -> Halaman:
+    """One form of a sheet. `banding` shows it read-only beside what was last verified.
+
+    NotFound for no such sheet, form or parent region; Refused outside the person's regions.
+    """
+    sheet = baca.lembar(k, lembar_id)
+    edition, stage = baca.juknis(k, sheet)
+    form = baca.formulir(k, sheet, formulir_id)
+    facts = baca.fakta(k, sheet)
+    parents = _induk(k, sheet, form, parent)
+    chosen = next((tab.id for tab in parents if tab.kini), "")
+    payload = _muatan(k, sheet, edition, facts, form, chosen, banding)
+    can, cannot = tindakan_tampil(k, edition, facts)
+    name = f"{label(stage.judul)} {sheet.unit.nama} {sheet.tahun}"
+    return Halaman(
+        lembar=sheet,
+        fakta=facts,
+        judul=f"{label(form.judul)} · {name}",
+        tahapan=stage,
+        formulir=form,
+        tab=[_tab(edition, sheet, form_id, form.id, banding) for form_id in stage.formulir],
+        waktu=tenggat_tampil(edition, stage, facts, facts.bagian[-1], k.sekarang) if facts.bagian else None,
+        bagian=tampilan_bagian(k, edition, facts, {part.id: part for part in sheet.bagian}),
+        boleh=can,
+        tidak=cannot,
+        muatan=_blok(payload),
+        hanya_baca="" if banding else _hanya_baca(k, edition, facts, form, payload),
+        induk=parents,
+        banding=banding,
+        ada_potret=bool(payload["potret"]),
+    )
+
+
+def _tab(edition: Juknis, sheet: Lembar, form_id: str, now: str, banding: bool) -> Tab:
+    extra: dict[str, Any] = {"banding": "ya"} if banding else {}
+    url = url_for("LembarView.formulir", lembar_id=sheet.id, formulir=form_id, **extra)
+    return Tab(id=form_id, judul=label(edition.formulir[form_id].judul), url=url, kini=form_id == now)
+
+
+def _muatan(
+    k: Konteks, sheet: Lembar, edition: Juknis, facts: FaktaLembar, form: Formulir, parent: str, banding: bool
+) -> dict[str, Any]:
+    rows = baca.isi(k, sheet, form.id, induk=parent or None)
+    given = form.baris != "bebas"
+    material = Bahan(
+        k=k,
+        juknis=edition,
+        fakta=facts,
+        formulir=form,
+        baris=rows,
+        lalu={_ident(row): row for row in baca.isi_lalu(k, sheet, form.id)} if given else {},
+        potret=_potret(k, sheet, edition, form) if banding else None,
+        asing=_asing(k, sheet, form),
+        alasan=_alasan(k, sheet, form),
+        nama_wilayah=_nama_wilayah(k, form, rows),
+        hanya_baca=banding,
+    )
+    base = {"lembar_id": sheet.id, "formulir": form.id}
+    return {
+        **muatan(material),
+        "nama_baris": _nama_baris(edition, form),
+        "url": {
+            "simpan": url_for("LembarView.sel", **base),
+            "jelaskan": url_for("LembarView.alasan", **base),
+            "wilayah": url_for("PilihView.wilayah", lembar=sheet.id),
+        },
+        "csrf": generate_csrf(),
+        "teks": teks(),
+    }
+
+
+def _ident(row: baca.BarisIsi) -> str:
+    return f"{row.kunci}~{row.pj}" if row.pj else row.kunci
+
+
+def _potret(k: Konteks, sheet: Lembar, edition: Juknis, form: Formulir) -> Mapping[str, Mapping[str, Any]] | None:
+    """Row -> column -> value as last verified; columns that were empty then are there as None."""
+    found = baca.isi_potret(k, sheet, form.id)
+    frozen = set(k.session.scalars(select(Potret.pj).where(Potret.lembar_id == sheet.id).distinct()))
+
+    def verified(row: baca.BarisIsi) -> dict[str, Any]:
+        owners = ((column, pemilik(edition, form, column, row.kunci, row.pj)) for column in form.kolom)
+        return {column.id: row.nilai.get(column.id) for column, owner in owners if not column.rumus and owner in frozen}
+
+    return {_ident(row): verified(row) for row in found} or None
+
+
+def _asing(k: Konteks, sheet: Lembar, form: Formulir) -> dict[str, dict[str, Any]]:
+    """Values of other forms that this one's rules read, by `form.column` and row."""
+    wanted = nama_asing(form)
+    forms = {form_id: baca.isi(k, sheet, form_id) for form_id in dict.fromkeys(form_id for form_id, _column in wanted)}
+    return {
+        f"{form_id}.{column}": {row.kunci: row.nilai[column] for row in forms[form_id] if column in row.nilai}
+        for form_id, column in wanted
+    }
+
+
+def _alasan(k: Konteks, sheet: Lembar, form: Formulir) -> dict[tuple[str, str], str]:
+    return {(one.aturan, one.baris): one.alasan for one in baca.penjelasan(k, sheet.id) if one.formulir == form.id}
+
+
+def _nama_wilayah(k: Konteks, form: Formulir, rows: list[baca.BarisIsi]) -> dict[str, str]:
+    columns = [column.id for column in form.kolom if column.jenis == "wilayah"]
+    codes = {str(row.nilai[column]) for row in rows for column in columns if row.nilai.get(column)}
+    if not codes:
+        return {}
+    query = select(TabelWilayah.kode, TabelWilayah.nama).where(TabelWilayah.kode.in_(codes))
+    return {row.kode: row.nama for row in k.session.execute(query)}
+
+
+def _nama_baris(edition: Juknis, form: Formulir) -> str:
+    if form.baris == WILAYAH:
+        return _("Village")
+    return label(edition.daftar[form.daftar].nama) if form.baris == DAFTAR else ""
+
+
+def _induk(k: Konteks, sheet: Lembar, form: Formulir, chosen: str) -> list[Tab]:
+    """The kecamatan to choose from, where villages are many and something stands between them and the sheet."""
+    if form.baris != WILAYAH or tingkat_of(sheet.wilayah) in (KECAMATAN, DESA_KELURAHAN):
+        if chosen and chosen != sheet.wilayah:
+            raise NotFound("induk_tidak_ada", wilayah=chosen[:20])
+        return []
+    low, high = rentang(sheet.wilayah)
+    query = select(TabelWilayah.kode, TabelWilayah.nama).where(
+        TabelWilayah.kode >= low, TabelWilayah.kode < high, TabelWilayah.tingkat == KECAMATAN
+    )
+    found = k.session.execute(query.order_by(TabelWilayah.kode)).all()
+    if not found or (chosen and chosen not in {row.kode for row in found}):
+        raise NotFound("induk_tidak_ada", wilayah=chosen[:20] or induk(sheet.wilayah))
+    now = chosen or found[0].kode
+    base = {"lembar_id": sheet.id, "formulir": form.id}
+    return [
+        Tab(
+            id=row.kode,
+            judul=row.nama,
+            url=url_for("LembarView.formulir", **base, induk=row.kode),
+            kini=row.kode == now,
+        )
+        for row in found
+    ]
+
+
+def _hanya_baca(k: Konteks, edition: Juknis, facts: FaktaLembar, form: Formulir, payload: Mapping[str, Any]) -> str:
+    """Why nothing can be typed here, or '' where something can."""
+    if payload["boleh_tambah"] or any("1" in row[3] for row in payload["baris"]):
+        return ""
+    stage = edition.tahapan[facts.tahapan]
+    mine = [column for column in form.kolom if not column.rumus and _milik(k, edition, stage, form, column.pj)]
+    columns = mine or [column for column in form.kolom if not column.rumus]
+    key = payload["baris"][0][0].partition("~")[0] if payload["baris"] else ""
+    row = Baris(kunci=key, wilayah=key if form.baris == WILAYAH else facts.wilayah, pj=penulis(form, k.pelaku))
+    refusal = boleh_sunting(edition, facts, k.pelaku, form, columns[0], row) if columns else None
+    return kata(refusal) if refusal else ""
+
+
+def _milik(k: Konteks, edition: Juknis, stage: Tahapan, form: Formulir, pj: str) -> bool:
+    mine = {duty.pj for duty in k.pelaku.penugasan if duty.pj}
+    chain = alur_formulir(edition, stage, form)
+    step = chain.cari(dibuka_langkah(chain, form.id))
+    if step:
+        return step.pj in mine
+    return pj in mine if pj else bool(mine & pemilik_formulir(edition, form))
+
+
+def _blok(payload: Mapping[str, Any]) -> Markup:
+    """JSON that can't end its script element."""
+    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), default=str)
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 - escaped above
