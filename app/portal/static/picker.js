@@ -95,9 +95,10 @@ export function enhance(input) {
       event.preventDefault();
       if (list.hidden) ask();
       else mark(event.key === "ArrowDown" ? current + 1 : current < 0 ? -1 : current - 1);
-    } else if (event.key === "Enter" && current >= 0) {
+    } else if (event.key === "Enter" && !list.hidden) {
       event.preventDefault();
-      choose(options()[current]);
+      const all = options();
+      if (current >= 0 || all.length === 1) choose(all[Math.max(current, 0)]);
     } else if (event.key === "Escape" && !list.hidden) {
       event.stopPropagation();
       close();
