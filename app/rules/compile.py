@@ -111,7 +111,8 @@ def _geser(words: Kata) -> int:
 
 
 def _tata_bahasa(error: BaseException, words: Kata) -> RuleError:
-    column = error.offset if isinstance(error, SyntaxError) and error.offset else 1
+    end = len(words.sumber.strip(" ")) + 1
+    column = error.offset if isinstance(error, SyntaxError) and error.offset else end
     return RuleError("rumus_tata_bahasa", min(column + _geser(words), len(words.sumber) + 1))
 
 

@@ -41,7 +41,11 @@ class Kasus:
 
 def baca_python(cases: Sequence[Kasus]) -> list[Value]:
     """Each case by the Python reader; `jumlah` runs over the case's `baris` whatever the column."""
-    return [evaluate(compile_rule(case.rumus).tree, case.nilai.get, lambda _, c=case: c.baris) for case in cases]
+    return [_python(case) for case in cases]
+
+
+def _python(case: Kasus) -> Value:
+    return evaluate(compile_rule(case.rumus).tree, case.nilai.get, lambda _: case.baris)
 
 
 def baca_sql(engine: Engine, cases: Sequence[Kasus]) -> list[Value]:
@@ -112,7 +116,7 @@ def sama(left: Any, right: Any) -> bool:
     if None in numbers:
         return bool(ke_json(left) == ke_json(right))
     one, other = (Decimal(number) for number in numbers if number is not None)
-    return abs(one - other) <= Decimal("1e-9") * max(1, abs(one))
+    return abs(one - other) <= Decimal("1e-9") * max(Decimal(1), abs(one))
 
 
 def _angka(value: Any) -> Decimal | None:

@@ -15,11 +15,21 @@ from sqlalchemy import Engine, create_engine
 from app.rules.compile import compile_rule
 from app.rules.galat import RuleError
 from app.rules.leksikal import PANJANG
+from app.rules.nilai import Value
 from tests.rules.pembaca import Kasus, baca_peramban, baca_python, baca_sql, sama
 
-SATU = {"a": 7, "b": 100, "c": 0, "d": None, "m": Decimal("12.50"), "n": Decimal("-0.07"), "s": "apbd", "t": None}
-WAKTU = {"hari": date(2025, 1, 15), "hari_lain": date(2025, 2, 1), "betul": True, "benar": False}
-DUNIA = {**SATU, **WAKTU}
+SATU: dict[str, Value] = {
+    "a": 7,
+    "b": 100,
+    "c": 0,
+    "d": None,
+    "m": Decimal("12.50"),
+    "n": Decimal("-0.07"),
+    "s": "apbd",
+    "t": None,
+}
+WAKTU: dict[str, Value] = {"hari": date(2025, 1, 15), "hari_lain": date(2025, 2, 1), "betul": True, "benar": False}
+DUNIA: dict[str, Value] = {**SATU, **WAKTU}
 
 #: Formula -> what it is in DUNIA.
 TABEL: dict[str, object] = {
