@@ -35,7 +35,15 @@ _TEXTS = frozenset(
 _DEPTH = 3
 
 #: Lines of a header that say nothing here and change with each run.
-_NOISE = (b"Report-Msgid", b"POT-Creation", b"PO-Revision", b"Last-Translator", b"Language-Team", b"Generated-By")
+_NOISE = (
+    b"Project-Id",
+    b"Report-Msgid",
+    b"POT-Creation",
+    b"PO-Revision",
+    b"Last-Translator",
+    b"Language-Team",
+    b"Generated-By",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

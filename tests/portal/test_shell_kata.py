@@ -56,13 +56,17 @@ def test_every_code_raised_in_the_code_has_words() -> None:
     assert missing == []
 
 
-def test_words_name_no_parameter_that_the_refusal_does_not_carry() -> None:
-    wrong = [
-        (where, code, sorted(places(str(semua_kata()[code])) - given))
-        for code, given, where in codes()
-        if code in semua_kata() and "*" not in given and places(str(semua_kata()[code])) - given
-    ]
-    assert wrong == []
+def test_words_name_no_parameter_that_no_refusal_of_the_code_carries() -> None:
+    """By code, since one may be raised in pieces: who was faster is added where it is known."""
+    given: dict[str, set[str]] = {}
+    for code, names, _ in codes():
+        given.setdefault(code, set()).update(names)
+    wrong = {
+        code: sorted(places(str(semua_kata()[code])) - names)
+        for code, names in given.items()
+        if code in semua_kata() and "*" not in names and places(str(semua_kata()[code])) - names
+    }
+    assert wrong == {}
 
 
 def test_an_unknown_code_is_still_told_with_the_code(app: Flask) -> None:
