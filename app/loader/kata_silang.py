@@ -37,6 +37,11 @@ KATA_SILANG: Mapping[str, tuple[str, str]] = {
     "E329": ("Id %(jenis)s '%(id)s' sudah dipakai di %(berkas)s.", _GANTI_ID),
     "E330": ("Peran '%(nama)s' tidak dapat dikecualikan dari dirinya sendiri.", "Tulis peran lain pada bukan_juga."),
     "E331": ("Id PJ data '%(nama)s' punya arti khusus.", "Pilih id lain."),
+    "E332": ("Id aturan tidak boleh diawali '%(awalan)s'; awalan itu milik peringatan cakupan.", "Pilih id lain."),
+    "E333": (
+        "Tidak ada kolom formulir '%(formulir)s' sendiri di sini, jadi tidak ada sel yang dapat ditunjuk.",
+        "Sebutkan sedikitnya satu kolom formulir ini.",
+    ),
     "E501": (
         "Langkah pertama alur '%(alur)s' harus berlingkup pj: di situlah data diisi.",
         "Tulis `lingkup: pj` pada langkah pertama.",

@@ -7,9 +7,13 @@ from collections.abc import Iterator, Mapping
 from app.definition.juknis import BEBAS, DAFTAR, PENULIS, Formulir, Kolom
 from app.errors import Problem
 from app.fieldtypes import JENIS, FieldType
+from app.loader.bangun import nama_rumus
 from app.loader.naskah import Naskah
 from app.loader.salah import Jalur
 from app.loader.silang.ganda import periksa_ganda
+
+#: Ids of the warnings that coverages bring along (`app.rules.temuan`).
+AWALAN_TURUNAN = "cakupan_"
 
 #: What `FieldType.check` finds -> our codes.
 KODE_JENIS: Mapping[str, str] = {
@@ -31,6 +35,7 @@ def periksa_formulir(naskah: Naskah) -> Iterator[Problem]:
         root: Jalur = ("formulir", form.id)
         yield from _ganda(naskah, form, root)
         yield from _rujukan(naskah, form, root)
+        yield from _aturan(naskah, form, root)
         yield from _baris(naskah, form, root)
         for index, column in enumerate(form.kolom):
             yield from _kolom(naskah, form, column, (*root, "kolom", index))
@@ -61,6 +66,21 @@ def _rujukan(naskah: Naskah, form: Formulir, root: Jalur) -> Iterator[Problem]:
             yield from naskah.asing("E308", (*root, "aturan", index, "kolom", at), name, own, formulir=form.id)
 
 
+def _aturan(naskah: Naskah, form: Formulir, root: Jalur) -> Iterator[Problem]:
+    """A rule or a joint coverage must name a cell of its own form, for somebody has to mend it."""
+    own = {column.id for column in form.kolom}
+    for index, rule in enumerate(form.aturan):
+        path = (*root, "aturan", index)
+        if rule.id.startswith(AWALAN_TURUNAN):
+            yield naskah.salah("E332", (*path, "id"), id=rule.id, awalan=AWALAN_TURUNAN)
+        if not rule.kolom and nama_rumus(rule.syarat) and not naskah.retak(*root, "kolom"):
+            yield naskah.salah("E333", (*path, "syarat"), formulir=form.id)
+    for index, joint in enumerate(form.cakupan):
+        names = {*nama_rumus(joint.pembilang), *nama_rumus(joint.penyebut)}
+        if names and not names & own and not naskah.retak(*root, "kolom"):
+            yield naskah.salah("E333", (*root, "cakupan", index, "pembilang"), formulir=form.id)
+
+
 def _baris(naskah: Naskah, form: Formulir, root: Jalur) -> Iterator[Problem]:
     if form.baris == DAFTAR and not form.daftar:
         yield naskah.salah("E520", (*root, "baris"))
@@ -88,7 +108,7 @@ def _kolom(naskah: Naskah, form: Formulir, column: Kolom, path: Jalur) -> Iterat
 def _jenis(naskah: Naskah, column: Kolom, path: Jalur) -> Iterator[Problem]:
     """The sense of the type's options, and the list that a reference points at."""
     kind = JENIS.get(column.jenis)
-    if kind is None:
+    if kind is None or naskah.retak(*path):
         return
     for code, params in kind.check(column):
         place = naskah.tempat((*path, _kunci_salah(params, kind, path, naskah)))

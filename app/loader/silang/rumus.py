@@ -8,23 +8,30 @@ from dataclasses import dataclass
 
 from app.definition.juknis import DAFTAR, TUNGGAL, WILAYAH, Formulir
 from app.errors import Place, Problem
+from app.fieldtypes import JENIS
 from app.loader.bangun import nama_rumus
 from app.loader.naskah import Naskah
 from app.loader.salah import Jalur, kutip, terdekat
 from app.rules.compile import Rumus, compile_rule
 from app.rules.galat import KODE, RuleError
+from app.rules.jenis import ANGKA, LAIN, LOGIKA, periksa_jenis
 
 #: `app.rules.galat.KODE` -> our codes, in that order from E401.
 KODE_RUMUS: Mapping[str, str] = {code: f"E{401 + index}" for index, code in enumerate(KODE)}
 
 
+#: Kinds of values as the writer of a spec calls them.
+_SEBUTAN: Mapping[str, str] = {LOGIKA: "syarat (ya atau tidak)", LAIN: "daftar pilihan"}
+
+
 @dataclass(frozen=True, slots=True)
 class Rujukan:
-    """A formula, where it stands, and the form it stands in."""
+    """A formula, where it stands, the form it stands in, and the kind of value it must give."""
 
     teks: str
     jalur: Jalur
     formulir: Formulir
+    jenis: str = ANGKA
 
 
 def periksa_rumus(naskah: Naskah) -> Iterator[Problem]:
@@ -32,7 +39,7 @@ def periksa_rumus(naskah: Naskah) -> Iterator[Problem]:
     for form in naskah.juknis.formulir.values():
         for found in rumus_formulir(form):
             yield from _rumus(naskah, found)
-        yield from _melingkar(naskah, form)
+    yield from _melingkar(naskah)
 
 
 def rumus_formulir(form: Formulir) -> Iterator[Rujukan]:
@@ -45,7 +52,7 @@ def rumus_formulir(form: Formulir) -> Iterator[Rujukan]:
             yield Rujukan(column.cakupan.pembilang, (*path, "cakupan", "pembilang"), form)
             yield Rujukan(column.cakupan.penyebut, (*path, "cakupan", "penyebut"), form)
     for index, rule in enumerate(form.aturan):
-        yield Rujukan(rule.syarat, (*root, "aturan", index, "syarat"), form)
+        yield Rujukan(rule.syarat, (*root, "aturan", index, "syarat"), form, LOGIKA)
     for index, joint in enumerate(form.cakupan):
         yield Rujukan(joint.pembilang, (*root, "cakupan", index, "pembilang"), form)
         yield Rujukan(joint.penyebut, (*root, "cakupan", index, "penyebut"), form)
@@ -56,12 +63,27 @@ def _rumus(naskah: Naskah, found: Rujukan) -> Iterator[Problem]:
         return
     try:
         rule = compile_rule(found.teks)
+        unknown = [problem for name in rule.names for problem in _nama(naskah, found, rule, name)]
+        yield from unknown
+        if not unknown and all(_jenis(naskah, found, name) for name in rule.names):
+            periksa_jenis(rule, lambda name: _jenis(naskah, found, name), found.jenis)
     except RuleError as error:
         code = KODE_RUMUS.get(error.code, "E430")
-        yield Problem(code=code, place=naskah.tempat(found.jalur, geser=error.column), params=error.params)
-        return
-    for name in rule.names:
-        yield from _nama(naskah, found, rule, name)
+        params = {key: _sebutan(value) for key, value in error.params.items()}
+        yield Problem(code=code, place=naskah.tempat(found.jalur, geser=error.column), params=params)
+
+
+def _sebutan(value: object) -> object:
+    words = value.split(" / ") if isinstance(value, str) else []
+    return " atau ".join(_SEBUTAN.get(word, word) for word in words) if words else value
+
+
+def _jenis(naskah: Naskah, found: Rujukan, name: str) -> str:
+    """The kind of a column's values; '' where its type is not known."""
+    form_id, _, column_id = name.rpartition(".")
+    form = naskah.juknis.formulir.get(form_id) if form_id else found.formulir
+    column = form.cari_kolom(column_id) if form else None
+    return JENIS[column.jenis].jenis_rumus if column and column.jenis in JENIS else ""
 
 
 def _nama(naskah: Naskah, found: Rujukan, rule: Rumus, name: str) -> Iterator[Problem]:
@@ -113,16 +135,18 @@ def _sebaris(form: Formulir, other: Formulir) -> bool:
     return form.daftar == other.daftar if form.baris == DAFTAR else form.baris == WILAYAH
 
 
-def _melingkar(naskah: Naskah, form: Formulir) -> Iterator[Problem]:
-    needs = {column.id: [_sendiri(form, name) for name in nama_rumus(column.rumus)] for column in form.kolom}
-    for index, column in enumerate(form.kolom):
-        if column.rumus and column.id in _terjangkau(needs, column.id):
-            path: Jalur = ("formulir", form.id, "kolom", index, "rumus")
-            yield naskah.salah(KODE_RUMUS["rumus_melingkar"], path, kolom=column.id)
-
-
-def _sendiri(form: Formulir, name: str) -> str:
-    return name.removeprefix(f"{form.id}.")
+def _melingkar(naskah: Naskah) -> Iterator[Problem]:
+    """Computed columns that need themselves, also by way of another form."""
+    needs: dict[str, list[str]] = {}
+    for form in naskah.juknis.formulir.values():
+        for column in form.kolom:
+            names = nama_rumus(column.rumus)
+            needs[f"{form.id}.{column.id}"] = [name if "." in name else f"{form.id}.{name}" for name in names]
+    for form in naskah.juknis.formulir.values():
+        for index, column in enumerate(form.kolom):
+            if column.rumus and (name := f"{form.id}.{column.id}") in _terjangkau(needs, name):
+                path: Jalur = ("formulir", form.id, "kolom", index, "rumus")
+                yield naskah.salah(KODE_RUMUS["rumus_melingkar"], path, kolom=column.id)
 
 
 def _terjangkau(needs: Mapping[str, list[str]], start: str) -> set[str]:

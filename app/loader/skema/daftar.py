@@ -24,7 +24,7 @@ class SkemaDaftar(Skema):
     butir = Deret(
         Isi(SkemaButir),
         load_default=list,
-        metadata=meta("Butir-butirnya.", "butir:\n  - {id: imunisasi, nama: Imunisasi dasar}"),
+        metadata=meta("Butir-butirnya.", "butir: [{id: imunisasi, nama: Imunisasi dasar}]"),
     )
     dari_kolom = Kata(
         load_default="",

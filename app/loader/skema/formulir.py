@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields
+from marshmallow import Schema
 
 from app.definition.juknis import BARIS, DARI_SUMBER, GALAT, PERINGATAN, USULAN
 from app.fieldtypes import JENIS
@@ -150,18 +150,17 @@ def skema_kolom(jenis: str) -> Schema:
     return SkemaKolom.from_dict(options)(partial=tuple(options))
 
 
-class IsiKolom(fields.Field[dict[str, Any]]):
+class IsiKolom(Isi):
     """A column by the schema of its type."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[str, Any]:
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(SkemaKolom, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if not isinstance(value, dict):
             raise tolak(Salah("E204"))
         kind = value.get("jenis")
-        try:
-            return dict(skema_kolom(kind if isinstance(kind, str) else "").load(value))
-        except ValidationError as error:
-            error.valid_data = error.valid_data or {}
-            raise
+        return skema_kolom(kind if isinstance(kind, str) else "").load(value)
 
 
 class SkemaFormulir(Skema):
@@ -195,24 +194,24 @@ class SkemaFormulir(Skema):
     kelompok = Deret(
         Isi(SkemaKelompok),
         load_default=list,
-        metadata=meta("Kelompok kolom.", "kelompok:\n  - {id: ibu, nama: Ibu, kode: A}"),
+        metadata=meta("Kelompok kolom.", "kelompok: [{id: ibu, nama: Ibu, kode: A}]"),
     )
     kolom = Deret(
         IsiKolom(),
         required=True,
-        metadata=meta("Kolom-kolom.", "kolom:\n  - {id: ibu_hamil, label: Jumlah Ibu Hamil, jenis: bilangan}"),
+        metadata=meta("Kolom-kolom.", "kolom: [{id: ibu_hamil, label: Jumlah Ibu Hamil, jenis: bilangan}]"),
     )
     aturan = Deret(
         Isi(SkemaAturan),
         load_default=list,
         metadata=meta(
-            "Aturan isian.", "aturan:\n  - {syarat: kek <= hamil, pesan: KEK melebihi ibu hamil., sifat: peringatan}"
+            "Aturan isian.", "aturan: [{syarat: kek <= hamil, pesan: KEK melebihi ibu hamil., sifat: peringatan}]"
         ),
     )
     cakupan = Deret(
         Isi(SkemaCakupan),
         load_default=list,
         metadata=meta(
-            "Cakupan gabungan.", "cakupan:\n  - {id: lengkap, label: Lengkap, pembilang: a + b, penyebut: sasaran.bayi}"
+            "Cakupan gabungan.", "cakupan: [{id: lengkap, label: Lengkap, pembilang: a + b, penyebut: sasaran.bayi}]"
         ),
     )

@@ -50,5 +50,5 @@ class SkemaJuknis(Skema):
     aksi = Peta(
         Isi(SkemaAksi),
         required=True,
-        metadata=meta("Daftar aksi: id, lalu nama.", "aksi:\n  analisis_situasi: {nama: Analisis Situasi}"),
+        metadata=meta("Daftar aksi: id, lalu nama.", "aksi: {analisis_situasi: {nama: Analisis Situasi}}"),
     )

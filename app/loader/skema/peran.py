@@ -122,9 +122,7 @@ class SkemaAlur(Skema):
     langkah = Deret(
         Isi(SkemaLangkah),
         required=True,
-        metadata=meta(
-            "Langkah-langkah menurut urutannya.", "langkah:\n  - {langkah: isi, oleh: operator, lingkup: pj}"
-        ),
+        metadata=meta("Langkah-langkah menurut urutannya.", "langkah: [{langkah: isi, oleh: operator, lingkup: pj}]"),
     )
     buka_kembali = Isi(
         SkemaBukaKembali,
@@ -150,19 +148,19 @@ class SkemaPelaku(Skema):
         required=True,
         metadata=meta(
             "Daftar PJ data: id, lalu keterangannya.",
-            "pj_data:\n  setcam: {nama: Sekretariat Kecamatan, tingkat: kecamatan}",
+            "pj_data: {setcam: {nama: Sekretariat Kecamatan, tingkat: kecamatan}}",
         ),
     )
     peran = Peta(
         Isi(SkemaPeran),
         required=True,
-        metadata=meta("Daftar peran: id, lalu keterangannya.", "peran:\n  operator: {nama: Operator, per_pj: ya}"),
+        metadata=meta("Daftar peran: id, lalu keterangannya.", "peran: {operator: {nama: Operator, per_pj: ya}}"),
     )
     alur = Peta(
         IsiAlur(SkemaAlur),
         required=True,
         metadata=meta(
             "Daftar alur: id, lalu langkah-langkahnya (boleh langsung berupa daftar langkah).",
-            "alur:\n  kecamatan:\n    - {langkah: isi, oleh: operator, lingkup: pj}",
+            "alur: {kecamatan: [{langkah: isi, oleh: operator, lingkup: pj}]}",
         ),
     )
