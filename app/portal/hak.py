@@ -5,30 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import select
-
 from app.definition.juknis import DAFTAR, PENULIS, Formulir, Juknis, Kolom, Langkah
 from app.definition.kepemilikan import alur_formulir, dibuka_langkah
 from app.portal.pelaku import konteks, pelaku
-from app.records.konteks import Konteks
-from app.records.pintu import baris_bagian, fakta_lembar
-from app.records.tabel import Lembar, Wilayah
-from app.workflow.fakta import FaktaLembar
+from app.records import baca
 from app.workflow.putusan import Baris, boleh_sunting
 
 
 def kolom_boleh(juknis: Juknis, formulir: Formulir, row: Any) -> list[Kolom]:
     """The columns of an existing row that this person may change now."""
     k = konteks()
-    facts = _fakta(k, row.lembar_id)
+    facts = baca.fakta(k, baca.lembar(k, row.lembar_id))
     place = Baris(kunci=row.baris, wilayah=row.wilayah, pj=row.pj)
     return [c for c in formulir.kolom if boleh_sunting(juknis, facts, pelaku(), formulir, c, place) is None]
-
-
-def _fakta(k: Konteks, lembar_id: int) -> FaktaLembar:
-    query = select(*Lembar.__table__.c, Wilayah.zona).join(Wilayah, Wilayah.kode == Lembar.wilayah)
-    sheet = k.session.execute(query.where(Lembar.id == lembar_id)).one()
-    return fakta_lembar(sheet, baris_bagian(k.session.connection(), [lembar_id]))
 
 
 def kolom_mungkin(juknis: Juknis, formulir: Formulir) -> list[Kolom]:

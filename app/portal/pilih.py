@@ -11,10 +11,11 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from app.definition.juknis import Tahapan
 from app.definition.tingkat import DESA_KELURAHAN, rentang
-from app.errors import BadInput, NotFound
+from app.errors import BadInput
 from app.portal.keamanan import wajib_masuk
 from app.portal.label import label
-from app.portal.pelaku import katalog, sesi
+from app.portal.pelaku import katalog, konteks, sesi
+from app.records import baca
 from app.records.tabel import Lembar, Wilayah
 
 #: Choices offered at once, and how long a search may be.
@@ -56,14 +57,11 @@ def nomor(teks: str) -> int | None:
 
 
 def lembar_terlihat(teks: str) -> Lembar:
-    """The sheet with that number; NotFound outside the reader's scope."""
+    """The sheet with that number; NotFound where there is none, Refused outside the reader's scope."""
     number = nomor(teks)
     if number is None:
         raise BadInput("lembar_tidak_sah", nilai=teks[:PANJANG])
-    sheet = sesi().scalar(select(Lembar).where(Lembar.id == number))
-    if sheet is None:
-        raise NotFound("baris_tidak_ditemukan")
-    return sheet
+    return baca.lembar(konteks(), number)
 
 
 def teks_lembar(lembar: Lembar, nama_wilayah: str) -> str:

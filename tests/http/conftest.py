@@ -1,0 +1,63 @@
+"""One world is built; every test gets a copy of it with a portal of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.records.mesin import mesin
+from tests.dunia import Dunia, dunia
+from tests.http.alat import Portal, portal, salin, usulan
+from tests.mini import MINI
+
+
+@pytest.fixture(scope="session")
+def cetakan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Dunia, Path]]:
+    """The world that copies are made of."""
+    path = tmp_path_factory.mktemp("cetakan") / "borang.db"
+    with dunia(f"sqlite:///{path}", MINI) as world:
+        with world.engine.connect() as connection:
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        yield world, path
+
+
+@contextmanager
+def salinan(cetakan: tuple[Dunia, Path], berkas: Path) -> Iterator[Portal]:
+    """A portal over a fresh copy."""
+    world, path = cetakan
+    url = salin(path, berkas)
+    engine = mesin(url)
+    with portal(replace(world, engine=engine), url) as built:
+        yield built
+    engine.dispose()
+
+
+@pytest.fixture
+def meja(cetakan: tuple[Dunia, Path], tmp_path: Path) -> Iterator[Portal]:
+    """A portal that the test may change."""
+    with salinan(cetakan, tmp_path / "salinan.db") as built:
+        yield built
+
+
+@pytest.fixture(scope="session")
+def benteng(cetakan: tuple[Dunia, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """A portal with one row of `usulan` that no test may change: for everything that is refused."""
+    with salinan(cetakan, tmp_path_factory.mktemp("benteng") / "borang.db") as built:
+        usulan(built)
+        yield built
+
+
+@pytest.fixture(scope="session", params=["verifikasi", "selesai"])
+def berjalan(
+    request: pytest.FixtureRequest, cetakan: tuple[Dunia, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Portal, str]]:
+    """As `benteng`, but Setcam's part waits in another step."""
+    with salinan(cetakan, tmp_path_factory.mktemp("berjalan") / "borang.db") as built:
+        usulan(built)
+        built.langkah("setcam", request.param)
+        yield built, request.param
