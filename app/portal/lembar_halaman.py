@@ -25,7 +25,7 @@ from app.portal.lembar_teks import teks
 from app.portal.waktu import Waktu
 from app.records import baca
 from app.records.konteks import Konteks
-from app.records.tabel import Lembar, Potret
+from app.records.tabel import Lembar
 from app.records.tabel import Wilayah as TabelWilayah
 from app.workflow.fakta import FaktaLembar
 from app.workflow.putusan import Baris, boleh_sunting
@@ -73,7 +73,7 @@ def susun(k: Konteks, lembar_id: int, formulir_id: str, parent: str = "", bandin
     sheet = baca.lembar(k, lembar_id)
     edition, stage = baca.juknis(k, sheet)
     form = baca.formulir(k, sheet, formulir_id)
-    facts = baca.fakta(k, sheet)
+    facts = baca.fakta_termuat(sheet)
     parents = _induk(k, sheet, form, parent)
     chosen = next((tab.id for tab in parents if tab.kini), "")
     payload = _muatan(k, sheet, edition, facts, form, chosen, banding)
@@ -143,13 +143,14 @@ def _ident(row: baca.BarisIsi) -> str:
 def _potret(k: Konteks, sheet: Lembar, edition: Juknis, form: Formulir) -> Mapping[str, Mapping[str, Any]] | None:
     """Row -> column -> value as last verified; columns that were empty then are there as None."""
     found = baca.isi_potret(k, sheet, form.id)
-    frozen = set(k.session.scalars(select(Potret.pj).where(Potret.lembar_id == sheet.id).distinct()))
-
-    def verified(row: baca.BarisIsi) -> dict[str, Any]:
-        owners = ((column, pemilik(edition, form, column, row.kunci, row.pj)) for column in form.kolom)
-        return {column.id: row.nilai.get(column.id) for column, owner in owners if not column.rumus and owner in frozen}
-
-    return {_ident(row): verified(row) for row in found} or None
+    owned = [
+        (row, {c.id: pemilik(edition, form, c, row.kunci, row.pj) for c in form.kolom if not c.rumus}) for row in found
+    ]
+    frozen = {pj for row, owners in owned for column, pj in owners.items() if column in row.nilai | row.tanpa_data}
+    return {
+        _ident(row): {column: row.nilai.get(column) for column, pj in owners.items() if pj in frozen}
+        for row, owners in owned
+    } or None
 
 
 def _asing(k: Konteks, sheet: Lembar, form: Formulir) -> dict[str, dict[str, Any]]:

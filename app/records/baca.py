@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask_appbuilder.security.sqla.models import User
 from sqlalchemy import select
@@ -15,11 +15,11 @@ from app.fieldtypes import Json, field_type
 from app.records.baris import BarisKini, muat
 from app.records.isi import fakta_lengkap, muat_lembar, penjelasan_lembar
 from app.records.konteks import Konteks
-from app.records.pintu import LEMBAR, baris_bagian, fakta_lembar
+from app.records.pintu import ID_TERBESAR, LEMBAR, baris_bagian, fakta_lembar
 from app.records.riwayat import Entri, jejak, nama_orang
-from app.records.tabel import Lembar, Penjelasan, Potret
+from app.records.tabel import Bagian, Lembar, Penjelasan, Potret
 from app.rules.temuan import Temuan
-from app.workflow.fakta import FaktaLembar
+from app.workflow.fakta import FaktaBagian, FaktaLembar
 from app.workflow.putusan import boleh_baca
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Entri",
     "PenjelasanIsi",
     "fakta",
+    "fakta_termuat",
     "formulir",
     "isi",
     "isi_lalu",
@@ -37,9 +38,6 @@ __all__ = [
     "penjelasan",
     "temuan",
 ]
-
-#: Largest id that a 32-bit key can be.
-ID_TERBESAR = 2**31 - 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,14 +65,15 @@ class PenjelasanIsi:
 
 
 def lembar(k: Konteks, lembar_id: int) -> Lembar:
-    """A sheet with its region (`unit`) and its parts (`bagian`), fresh from the database.
+    """A sheet with its region (`unit`), its parts (`bagian`) and their editors, fresh from the database.
 
     NotFound where there is none, Refused("luar_wilayah") outside the person's regions.
     """
     if not 0 < lembar_id <= ID_TERBESAR:
         raise NotFound("lembar_tidak_ada", lembar=lembar_id)
     statement = select(Lembar).where(Lembar.id == lembar_id)
-    statement = statement.options(joinedload(Lembar.unit), joinedload(Lembar.bagian))
+    parts = joinedload(Lembar.bagian).joinedload(Bagian.penyunting)
+    statement = statement.options(joinedload(Lembar.unit), parts)
     found = k.session.scalars(statement.execution_options(populate_existing=True)).unique().one_or_none()
     if found is None:
         raise _tidak_terlihat(k, lembar_id)
@@ -161,6 +160,24 @@ def fakta(k: Konteks, lembar: Lembar, lengkap: bool = False) -> FaktaLembar:
     if not lengkap:
         return facts
     return fakta_lengkap(facts, muat_lembar(k, facts), penjelasan_lembar(k.session, lembar.id))
+
+
+def fakta_termuat(lembar: Lembar) -> FaktaLembar:
+    """The same from a sheet that `lembar()` has just read, without another statement."""
+    parts = tuple(
+        FaktaBagian(
+            id=part.id,
+            alur=part.alur,
+            pj=part.pj,
+            langkah=part.langkah,
+            versi=part.versi,
+            penyunting=frozenset(editor.user_id for editor in part.penyunting),
+            diminta=part.diminta,
+            terisi=part.terisi,
+        )
+        for part in lembar.bagian
+    )
+    return replace(_kunci(lembar), bagian=parts)
 
 
 def temuan(k: Konteks, lembar: Lembar, formulir_id: str | None = None) -> list[Temuan]:

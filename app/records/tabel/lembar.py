@@ -56,6 +56,7 @@ class Bagian(Base):
     selesai_pada: Mapped[datetime | None] = mapped_column(Saat)
     selesai_oleh: Mapped[int | None] = mapped_column(ForeignKey("ab_user.id", name="fk_bagian_selesai_oleh"))
     lembar: Mapped[Lembar] = relationship(lazy="raise", back_populates="bagian")
+    penyunting: Mapped[list[Penyunting]] = relationship(lazy="raise", viewonly=True)
 
 
 class Penyunting(Base):
