@@ -99,15 +99,10 @@ def serve() -> None:
 
 
 def _url() -> URL:
-    text = os.environ.get("DATABASE_URL", "").strip() or f"sqlite:///{VAR / 'borang.db'}"
     try:
-        # absolute: Flask-SQLAlchemy would look for a relative file elsewhere
-        url = alamat(text)
+        return alamat(os.environ.get("DATABASE_URL", "").strip() or f"sqlite:///{VAR / 'borang.db'}")
     except ArgumentError:
         _gagal("DATABASE_URL tidak dapat dibaca. Contoh: postgresql://borang@localhost/borang")
-    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
-        return url.set(database=str(Path(str(url.database)).resolve()))
-    return url
 
 
 @contextmanager
@@ -159,6 +154,8 @@ def _layani(settings: Settings, training: Latihan | None = None) -> None:
 
     with _terjelaskan(alamat(settings.database_url)):
         app = create_app(settings)
+    if training:
+        app.config.update(LATIHAN_AKUN=_akun_masuk(training), LATIHAN_SANDI=training.sandi)
     port = _port()
     try:
         server = create_server(app, host=ALAMAT, port=port, threads=UTAS)
@@ -168,6 +165,15 @@ def _layani(settings: Settings, training: Latihan | None = None) -> None:
     if training:
         click.echo("\n".join(_akun(training)))
     server.run()
+
+
+def _akun_masuk(training: Latihan) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What the login page offers: places with their accounts as (user name, who that is)."""
+    people = sorted(training.peserta, key=lambda one: one.wilayah)
+    return [
+        (place, [(one.akun.username, one.akun.nama_depan) for one in members])
+        for place, members in groupby(people, lambda one: one.akun.nama_belakang)
+    ]
 
 
 def _akun(training: Latihan) -> Iterator[str]:

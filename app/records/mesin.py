@@ -12,17 +12,21 @@ from sqlalchemy.dialects import postgresql, sqlite
 SABAR_MS = 30_000
 
 
-def alamat(url: str) -> URL:
-    """The URL with the driver we ship: `postgres://` and `postgresql://` both mean psycopg."""
+def alamat(url: str | URL) -> URL:
+    """The URL with the driver we ship (`postgres://`, `postgresql://`: psycopg) and an absolute SQLite file.
+
+    Flask-SQLAlchemy would look for a relative file in another folder than the commands do. ArgumentError for no URL.
+    """
     parsed = make_url(url)
     if parsed.drivername in ("postgres", "postgresql"):
         return parsed.set(drivername="postgresql+psycopg")
-    return parsed
+    file = berkas_sqlite(parsed)
+    return parsed.set(database=str(file.resolve())) if file else parsed
 
 
 def mesin(url: str | URL, **options: Any) -> Engine:
     """An engine for `url`; the folder of an SQLite file is made if it is missing."""
-    address = alamat(str(url) if isinstance(url, str) else url.render_as_string(hide_password=False))
+    address = alamat(url)
     file = berkas_sqlite(address)
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from app.definition import names
@@ -44,7 +44,8 @@ def nomor_terbaru(session: Session) -> int:
 
 def katalog(session: Session) -> Katalog:
     """Definitions and models of the release in force; NotFound before the first `borang apply`."""
-    release = rilis_terbaru(session)
+    prepared = inspect(session.connection()).has_table(Rilis.__tablename__)
+    release = rilis_terbaru(session) if prepared else None
     if release is None:
         raise NotFound("belum_ada_rilis")
     return dari_rilis(release)
