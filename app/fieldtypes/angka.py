@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from abc import abstractmethod
 from collections.abc import Iterable
@@ -79,15 +78,23 @@ class TipeAngka(FieldType):
         if isinstance(raw, int):
             return raw
         if isinstance(raw, float | Decimal):
-            return self.dari_pecahan(raw, kolom)
+            number = Decimal(repr(raw)) if isinstance(raw, float) else raw
+            return self.dari_pecahan(number, kolom)
         text = teks_bersih(raw, kolom)
         return self.dari_tulisan(text, kolom) if text else None
 
-    def dari_pecahan(self, raw: float | Decimal, kolom: Kolom) -> int | Decimal:
+    def dari_pecahan(self, raw: Decimal, kolom: Kolom) -> int | Decimal:
         """A JSON number with a point in it (as spreadsheets send even whole ones)."""
-        if not math.isfinite(raw) or raw != int(raw):
+        self.terhingga(raw, kolom)
+        if raw != raw.to_integral_value():
             raise BadInput(self.kode, kolom=kolom.label)
         return int(raw)
+
+    def terhingga(self, raw: Decimal, kolom: Kolom) -> None:
+        """Refuse NaN, infinity and, before anything is computed, 1e400."""
+        if not raw.is_finite():
+            raise BadInput(self.kode, kolom=kolom.label)
+        self.dalam_batas(raw, kolom)
 
     @abstractmethod
     def dari_tulisan(self, text: str, kolom: Kolom) -> int | Decimal:

@@ -26,7 +26,7 @@ ANGKA_DESIMAL_MAKS = 6
 
 _AMBIGU = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _KOMA = re.compile(r"(-?(?:[0-9]{1,18}|[1-9][0-9]{0,2}(?:\.[0-9]{3})+))(?:,([0-9]{1,12}))?")
-_TITIK = re.compile(r"(-?[0-9]{1,18})\.([0-9]{1,12})")
+_TITIK = re.compile(r"(-?(?:0|[1-9][0-9]{0,17}))\.([0-9]{1,12})")
 
 
 def tulis(value: Decimal, places: int) -> str:
@@ -60,7 +60,7 @@ class Desimal(TipeAngka):
         number = super().angka(raw, kolom)
         if number is None:
             return None
-        self.dalam_batas(number, kolom)  # before anything is computed: 1e400 is cheap to write
+        self.dalam_batas(number, kolom)  # before rounding: more digits than the context has would raise
         exact = Decimal(number)
         unit = Decimal(1).scaleb(-kolom.angka_desimal)
         rounded = exact.quantize(unit)
@@ -68,11 +68,9 @@ class Desimal(TipeAngka):
             raise BadInput("nilai_desimal_berlebih", kolom=kolom.label, angka_desimal=kolom.angka_desimal)
         return abs(rounded) if rounded == 0 else rounded
 
-    def dari_pecahan(self, raw: float | Decimal, kolom: Kolom) -> Decimal:
-        number = Decimal(repr(raw)) if isinstance(raw, float) else raw
-        if not number.is_finite():
-            raise BadInput(self.kode, kolom=kolom.label)
-        return number
+    def dari_pecahan(self, raw: Decimal, kolom: Kolom) -> Decimal:
+        self.terhingga(raw, kolom)
+        return raw
 
     def dari_tulisan(self, text: str, kolom: Kolom) -> Decimal:
         if _AMBIGU.fullmatch(text):

@@ -46,7 +46,7 @@ class Teks(FieldType):
         return value if isinstance(value, str) else ""
 
     def sql_type(self, kolom: Kolom) -> TypeEngine[Any]:
-        """Without a length: a longer `panjang` in the next release must not need an ALTER; `parse` is what checks it."""
+        """Without a length: a longer `panjang` in the next release must not need an ALTER; `parse` checks it."""
         from sqlalchemy import String
 
         return String()
