@@ -168,6 +168,14 @@ def salin(asal: Path, tujuan: Path) -> str:
     return f"sqlite:///{tujuan}"
 
 
+def lengkapi(portal: Portal) -> None:
+    """Fill in what else Setcam's part wants, so that it could be sent."""
+    villages = portal.dunia.kode_desa()
+    cells = tuple(Sel(baris=code, kolom="penduduk", nilai=1000) for code in villages)
+    portal.isi("operator_setcam", Simpanan(formulir="sasaran", sel=cells))
+    portal.isi("operator_setcam", Simpanan(formulir="layanan", sel=(Sel(baris="akta", kolom="jumlah", nilai=7),)))
+
+
 def usulan(portal: Portal, pj: str = "operator_setcam", lembar: int | None = None, kunci: str = UUID) -> None:
     """A free row of the form `usulan`, written by Setcam."""
     cells = (

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from app.records.mesin import mesin
 from tests.dunia import Dunia, dunia
-from tests.http.alat import Portal, portal, salin, usulan
+from tests.http.alat import Portal, lengkapi, portal, salin, usulan
 from tests.mini import MINI
 
 
@@ -49,6 +49,7 @@ def benteng(cetakan: tuple[Dunia, Path], tmp_path_factory: pytest.TempPathFactor
     """A portal with one row of `usulan` that no test may change: for everything that is refused."""
     with salinan(cetakan, tmp_path_factory.mktemp("benteng") / "borang.db") as built:
         usulan(built)
+        lengkapi(built)
         yield built
 
 
@@ -59,5 +60,6 @@ def berjalan(
     """As `benteng`, but Setcam's part waits in another step."""
     with salinan(cetakan, tmp_path_factory.mktemp("berjalan") / "borang.db") as built:
         usulan(built)
+        lengkapi(built)
         built.langkah("setcam", request.param)
         yield built, request.param
