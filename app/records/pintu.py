@@ -27,6 +27,9 @@ BAGIAN: Any = Bagian.__table__
 PENYUNTING: Any = Penyunting.__table__
 WILAYAH: Any = Wilayah.__table__
 
+#: Largest id that a 32-bit key can be; anything above is an error to PostgreSQL.
+ID_TERBESAR = 2**31 - 1
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kerja:
@@ -85,6 +88,8 @@ def _kerja(k: Konteks, lembar_id: int) -> Kerja:
 
 def _kunci_baris(connection: Connection, lembar_id: int) -> Row[Any] | None:
     """Writers of one sheet queue here: by its row on PostgreSQL, by the whole database on SQLite."""
+    if not 0 < lembar_id <= ID_TERBESAR:
+        return None
     statement: Select[Any] | Update
     if connection.dialect.name == "sqlite":
         zone = select(WILAYAH.c.zona).where(WILAYAH.c.kode == LEMBAR.c.wilayah).scalar_subquery()
