@@ -35,7 +35,7 @@ def is_example(node: ast.AST) -> bool:
     if isinstance(node, ast.Assign):
         return any(isinstance(target, ast.Name) and target.id == "contoh" for target in node.targets)
     if isinstance(node, ast.Call):
-        return isinstance(node.func, ast.Name) and node.func.id == "meta"
+        return isinstance(node.func, ast.Name) and node.func.id in ("meta", "_rumus")
     return isinstance(node, ast.keyword) and node.arg == "contoh"
 
 

@@ -148,7 +148,10 @@ class Pilihan:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kolom:
-    """A column. `pj` '' means the form's; the other options are its type's (see `app.fieldtypes`)."""
+    """A column. `pj` '' means the form's; the other options are its type's (see `app.fieldtypes`).
+
+    `contoh` is a figure of the size that one row usually has; training data are made from it.
+    """
 
     id: str
     label: str
@@ -167,6 +170,7 @@ class Kolom:
     pilihan: tuple[Pilihan, ...] = ()
     min: int | None = None
     maks: int | None = None
+    contoh: int | None = None
     angka_desimal: int = 2
     panjang: int | None = None
 

@@ -41,10 +41,9 @@ class TipeAngka(FieldType):
 
         least = {"keterangan": "Angka terkecil yang diterima; bawaannya 0.", "contoh": "1"}
         most = {"keterangan": "Angka terbesar yang diterima.", "contoh": "100"}
-        return {
-            "min": fields.Integer(strict=True, metadata=least),
-            "maks": fields.Integer(strict=True, metadata=most),
-        }
+        usual = {"keterangan": "Angka yang lazim pada satu baris; dasar data latihan.", "contoh": "60"}
+        described = {"min": least, "maks": most, "contoh": usual}
+        return {key: fields.Integer(strict=True, metadata=metadata) for key, metadata in described.items()}
 
     def batas(self, kolom: Kolom) -> tuple[int, int]:
         """The least and the greatest value taken."""

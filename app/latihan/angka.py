@@ -112,12 +112,11 @@ class _Baris:
 
     def acak(self, address: Alamat, low: float = 0.0, high: float = 1.0) -> float:
         """The same number for the same cell, evenly between `low` and `high`."""
-        text = "/".join((self.pengarang.benih, self.wilayah, self.kunci, *address))
-        return low + (high - low) * int.from_bytes(sha256(text.encode()).digest()[:6]) / 2**48
+        return low + (high - low) * _acak(self.pengarang.benih, self.wilayah, self.kunci, *address)
 
     def besar(self, address: Alamat) -> Decimal:
         """A figure of a fitting size below all its bounds."""
-        amount = Decimal(DASAR * KALI ** self.pengarang.tinggi.get(address, 0) * self.acak(address, 0.6, 1.8))
+        amount = self._lazim(address)
         for bound in self.pengarang.batas.get(address, ()):
             above = evaluate(bound.atas, partial(self._lewat, bound), lambda _: ())
             if isinstance(above, int | Decimal):
@@ -128,8 +127,21 @@ class _Baris:
                 amount = min(wanted, share)
         return amount
 
+    def _lazim(self, address: Alamat) -> Decimal:
+        """The size the spec says is usual, for a smaller or larger village; without one, a guess."""
+        column = self.kolom[address]
+        if column.contoh is None:
+            return Decimal(DASAR * KALI ** self.pengarang.tinggi.get(address, 0) * self.acak(address, 0.6, 1.8))
+        size = 0.5 + _acak(self.wilayah, self.kunci)
+        return Decimal(column.contoh * size * self.acak(address, 0.92, 1.08) + 0.5)  # whole numbers are cut
+
     def _lewat(self, bound: Batas, nama: str) -> Value:
         return self.cari(bound.alamat(nama))
+
+
+def _acak(*parts: str) -> float:
+    """The same number from 0 to 1 for the same words."""
+    return int.from_bytes(sha256("/".join(parts).encode()).digest()[:6]) / 2**48
 
 
 def _bilangan(row: _Baris, address: Alamat, column: Kolom) -> int:
