@@ -25,6 +25,9 @@ Salah = tuple[str, dict[str, object]]
 #: Longest raw text that any but the longest type looks at.
 PANJANG_ANGKA = 40
 
+#: Signs without ink that come along when one pastes; they are left out.
+_TANPA_WUJUD = dict.fromkeys(map(ord, "\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff"))
+
 _ARAH = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -116,8 +119,8 @@ class FieldType(ABC):
 def teks_bersih(raw: object, kolom: Kolom, batas: int = PANJANG_ANGKA, baris_baru: bool = False) -> str:
     """Refuse what is no text, too long, or hides something; '' for empty.
 
-    Length is looked at first, so that a million characters cost nothing. Composed (NFC), and
-    stripped; with `baris_baru` line ends and tabs stay.
+    Length is looked at first, so that a million characters cost nothing. Composed (NFC), without
+    what has no ink, and stripped; with `baris_baru` line ends and tabs stay.
     """
     if raw is None:
         return ""
@@ -126,7 +129,7 @@ def teks_bersih(raw: object, kolom: Kolom, batas: int = PANJANG_ANGKA, baris_bar
     if len(raw) > batas + 100:
         raise BadInput("nilai_terlalu_panjang", kolom=kolom.label, batas=batas)
     allowed = "\n\t" if baris_baru else ""
-    text = raw.replace("\r\n", "\n").strip()
+    text = raw.translate(_TANPA_WUJUD).replace("\r\n", "\n").strip()
     if any(_terlarang(sign) and sign not in allowed for sign in text):
         raise BadInput("nilai_karakter", kolom=kolom.label)
     text = unicodedata.normalize("NFC", text).strip()

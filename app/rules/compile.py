@@ -29,6 +29,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from app.rules.galat import RuleError
+from app.rules.kosakata import FUNGSI, OPERATOR
 from app.rules.leksikal import PANJANG, Kata, baca
 from app.rules.python import evaluate
 
@@ -39,30 +40,6 @@ Tree: TypeAlias = tuple[Any, ...]
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,47}")
 _LOGIKA = {"ya": True, "tidak": False}
-_OPERATOR: dict[type[ast.AST], str] = {
-    ast.Add: "+",
-    ast.Sub: "-",
-    ast.Mult: "*",
-    ast.Div: "/",
-    ast.Lt: "<",
-    ast.LtE: "<=",
-    ast.Gt: ">",
-    ast.GtE: ">=",
-    ast.Eq: "==",
-    ast.NotEq: "!=",
-    ast.And: "dan",
-    ast.Or: "atau",
-}
-
-#: Functions with the fewest and the most arguments they take.
-FUNGSI: dict[str, tuple[int, int]] = {
-    "jumlah": (1, 1),
-    "terkecil": (2, 20),
-    "terbesar": (2, 20),
-    "bulat": (1, 2),
-    "kosong": (1, 1),
-    "jika": (3, 3),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +162,9 @@ class _Pembaca:
 
     def operator(self, node: ast.expr, op: ast.AST) -> str:
         """The tree's word for an operator; `**`, `//`, `%`, `is` have none."""
-        if type(op) not in _OPERATOR:
+        if type(op) not in OPERATOR:
             raise self.salah("rumus_bentuk", node, bentuk=self.potongan(node))
-        return _OPERATOR[type(op)]
+        return OPERATOR[type(op)]
 
     def baca_unaryop(self, node: ast.UnaryOp, depth: int) -> Tree:
         if isinstance(node.op, ast.Not):

@@ -48,7 +48,8 @@ def _aturan_cakupan(formulir: Formulir, cakupan: Cakupan) -> Aturan:
 
 
 def _kolom_sendiri(formulir: Formulir, rumus: Rumus) -> tuple[str, ...]:
-    return tuple(name for name in rumus.names if formulir.cari_kolom(name))
+    names = (name.removeprefix(f"{formulir.id}.") for name in rumus.names)
+    return tuple(name for name in names if formulir.cari_kolom(name))
 
 
 def rumus_aturan(aturan: Aturan) -> Rumus:

@@ -27,6 +27,12 @@ def test_a_text_is_stripped_and_composed() -> None:
     assert parse(TEKS, "  Cafe\u0301  ") == "Café"
 
 
+def test_signs_without_ink_do_not_make_a_text() -> None:
+    assert parse(TEKS, "\u200b\ufeff ") is None
+    assert parse(TEKS, "Pos\u00adyandu\u200b") == "Posyandu"
+    assert parse(kolom("bilangan"), "\ufeff1.500\u200b") == 1500
+
+
 def test_a_formula_in_a_text_is_kept_as_it_is() -> None:
     assert parse(TEKS, "=HYPERLINK(1)") == "=HYPERLINK(1)"
 

@@ -19,7 +19,7 @@ from app.loader.silang.rumus import KODE_RUMUS
 from app.loader.skema.formulir import skema_kolom
 from app.loader.skema.opsi import opsi
 from app.loader.yaml_ketat import uraikan
-from app.rules.compile import FUNGSI
+from app.rules.kosakata import FUNGSI
 from tests.loader.contoh import tulis
 
 AKAR = Path(__file__).parents[2]
