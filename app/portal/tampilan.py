@@ -75,9 +75,17 @@ def _semua_butir() -> Iterator[tuple[str, Iterable[_Butir]]]:
 
 
 def _layar() -> Iterator[_Butir]:
-    for endpoint, text in (("MejaView.meja", _("Desk")), ("VerifikasiView.daftar", _("Verification"))):
+    screens = [("MejaView.meja", _("Desk")), *([("VerifikasiView.daftar", _("Verification"))] if _memutuskan() else [])]
+    for endpoint, text in screens:
         if url := tautan(endpoint):
             yield _Butir(text, url, endpoint.partition(".")[0])
+
+
+def _memutuskan() -> bool:
+    """Whether one of the reader's roles acts in a later step than the first, where values are typed."""
+    mine = {role.name for role in g.user.roles}
+    chains = [chain for edition in katalog().edisi.values() for chain in edition.alur.values()]
+    return any(names.peran_fab(step.oleh) in mine for chain in chains for step in chain.langkah[1:])
 
 
 def _formulir(stage: Tahapan, judul: dict[str, str]) -> Iterator[_Butir]:
