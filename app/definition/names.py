@@ -6,7 +6,7 @@ columns every form table has; in models and APIs a column goes by its id.
 
 from __future__ import annotations
 
-#: Attributes every form's model has; a column's id may not be one of them.
+#: Attributes that every form's model or screen has; a column's id may not be one of them.
 ATRIBUT_TETAP: frozenset[str] = frozenset(
     {
         "id",
@@ -24,6 +24,20 @@ ATRIBUT_TETAP: frozenset[str] = frozenset(
         "query",
         "registry",
         "to_json",
+        # of the generated forms: a field with such a name would replace the form's own
+        "csrf_token",
+        "data",
+        "errors",
+        "form_errors",
+        "hidden_tag",
+        "is_submitted",
+        "meta",
+        "populate_obj",
+        "post_process",
+        "process",
+        "refresh",
+        "validate",
+        "validate_on_submit",
     }
 )
 

@@ -38,13 +38,26 @@ class Berkas:
 
 def folder_edisi(folder: Path) -> list[Path]:
     """The folder itself where it is an edition, else those right below it that look like one."""
-    if _ada(folder / UTAMA):
+    if _seperti_edisi(folder):
         return [folder]
-    return [path for path in _isi(folder) if path.is_dir() and _seperti_edisi(path)]
+    return [path for path in _isi(folder) if path.is_dir() and (_seperti_edisi(path) or _ada_yaml(path))]
+
+
+def berkas_lepas(folder: Path) -> list[Problem]:
+    """YAML beside the editions, where nobody reads it."""
+    return [] if _seperti_edisi(folder) else [p for path in _isi(folder) for p in _asing(path, path.name, TUNGGAL)]
 
 
 def _seperti_edisi(path: Path) -> bool:
     return any(_ada(path / name) for name in (*TUNGGAL, *FOLDER))
+
+
+def _ada_yaml(folder: Path) -> bool:
+    return any(_seperti_yaml(path) for path in _isi(folder))
+
+
+def _seperti_yaml(path: Path) -> bool:
+    return path.suffix.casefold() in (".yml", ".yaml")
 
 
 def _ada(path: Path) -> bool:
@@ -88,8 +101,6 @@ def _dalam(folder: Path, prefix: str, problems: list[Problem]) -> Iterator[Berka
 
 def _asing(path: Path, name: str, known: Iterable[str]) -> Iterator[Problem]:
     """YAML that nobody reads is a slip of the pen; other files (a README) are nobody's business."""
-    yaml_like = path.suffix.casefold() in (".yml", ".yaml")
-    if path.is_dir() or yaml_like:
-        guess = terdekat(path.name, known)
-        if yaml_like or guess:
-            yield Problem(code="E132", place=Place(name), params={"berkas": path.name}, suggestion=guess)
+    guess = terdekat(path.name, known)
+    if _seperti_yaml(path) or (path.is_dir() and (guess in FOLDER or (name != path.name and _ada_yaml(path)))):
+        yield Problem(code="E132", place=Place(name), params={"berkas": path.name}, suggestion=guess)

@@ -56,6 +56,10 @@ KATA_BERKAS: Mapping[str, tuple[str, str]] = {
     ),
     "E125": ("Kunci '<<' tidak dipakai.", "Tulis isinya apa adanya."),
     "E126": ("Kunci harus berupa satu kata.", "Tulis `kunci: nilai`; periksa tanda ?, kurung, dan titik dua di sini."),
+    "E127": (
+        "Tulisan sesudah tanda # ini tidak dibaca: dianggap catatan.",
+        "Apit seluruh teks dengan tanda kutip; bila memang catatan, beri spasi sesudah #.",
+    ),
     "E130": (
         "Folder ini tidak berisi spesifikasi.",
         "Satu edisi adalah satu folder berisi juknis.yaml, peran.yaml, tahapan/, dan formulir/.",

@@ -42,6 +42,7 @@ KATA_SILANG: Mapping[str, tuple[str, str]] = {
         "Tidak ada kolom formulir '%(formulir)s' sendiri di sini, jadi tidak ada sel yang dapat ditunjuk.",
         "Sebutkan sedikitnya satu kolom formulir ini.",
     ),
+    "E334": ("Id formulir '%(id)s' hanya berbeda garis bawah dari '%(lain)s'.", "Pilih id yang lebih berbeda."),
     "E501": (
         "Langkah pertama alur '%(alur)s' harus berlingkup pj: di situlah data diisi.",
         "Tulis `lingkup: pj` pada langkah pertama.",
@@ -95,6 +96,14 @@ KATA_SILANG: Mapping[str, tuple[str, str]] = {
     "E515": (
         "Formulir '%(formulir)s' tidak ada di tahapan mana pun.",
         "Sebutkan pada `formulir` sebuah tahapan, atau hapus berkasnya.",
+    ),
+    "E516": (
+        "Langkah '%(langkah)s' dikerjakan PJ data '%(pj)s', yang tidak punya petugas di tingkat %(tingkat)s.",
+        "Pakai PJ data lain, atau tambahkan tingkatnya di peran.yaml.",
+    ),
+    "E517": (
+        "Baris formulir '%(formulir)s' milik penulisnya, tetapi tidak ada PJ data di tingkat %(tingkat)s.",
+        "Tambahkan tingkat itu pada sebuah PJ data di peran.yaml.",
     ),
     "E520": ("Baris `daftar` memerlukan daftarnya.", "Tambahkan kunci daftar, misalnya `daftar: layanan`."),
     "E521": (

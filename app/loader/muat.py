@@ -13,7 +13,7 @@ from app.definition.juknis import Juknis
 from app.errors import Place, Problem
 from app.loader.bangun import bangun_juknis
 from app.loader.bentuk import periksa_bentuk
-from app.loader.berkas import TUNGGAL, Berkas, berkas_edisi, folder_edisi
+from app.loader.berkas import TUNGGAL, Berkas, berkas_edisi, berkas_lepas, folder_edisi
 from app.loader.edisi import periksa_edisi
 from app.loader.naskah import Naskah
 from app.loader.salah import Jalur
@@ -60,6 +60,7 @@ def load(folder: Path) -> Hasil:
     for script in scripts:
         problems += _di_luar(problems, periksa_silang(script))
     problems += periksa_edisi(scripts)
+    problems += berkas_lepas(folder)
     if not readings:
         problems.append(Problem(code="E130", place=Place(".")))
     places = {f"{s.juknis.id}/{'/'.join(map(str, path))}": p.nilai for s in scripts for path, p in s.titik.items()}

@@ -12,7 +12,10 @@ from app.errors import Place, Problem
 BATAS_BERKAS = 1_000_000
 
 _BOM = {b"\xef\xbb\xbf": "UTF-8 dengan BOM", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
-_BUKAN_TEKS = re.compile("[^\n\r\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+#: Controls, and what looks like a blank or like nothing: they come along when text is copied.
+_TERSEMBUNYI = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]"
+)
 
 
 def baca_byte(path: Path, root: Path, name: str) -> bytes | Problem:
@@ -49,14 +52,14 @@ def karakter_terlarang(text: str, name: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if (column := line.find("\t")) >= 0:
             yield Problem(code="E108", place=Place(name, number, column + 1))
-        if found := _BUKAN_TEKS.search(line):
+        if found := _TERSEMBUNYI.search(line):
             place = Place(name, number, found.start() + 1)
             yield Problem(code="E109", place=place, params={"karakter": f"U+{ord(found[0]):04X}"})
 
 
 def bersih(text: str) -> str:
     """The text with what `karakter_terlarang` reports replaced by blanks, so that the rest can be read too."""
-    return _BUKAN_TEKS.sub(" ", text.replace("\t", " "))
+    return _TERSEMBUNYI.sub(" ", text.replace("\t", " "))
 
 
 def tempat(name: str, text: str, offset: int) -> Place:

@@ -6,6 +6,7 @@ The tree is built from the parser's events, not by PyYAML's constructors: those 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,9 @@ from app.loader.titik import Titik
 
 #: A spec needs about six levels.
 BATAS_DALAM = 30
+
+#: A comment that is stuck to its text was probably meant as part of the value: `Posyandu #2`.
+_SEPERTI_CATATAN = re.compile(r" +#(?=[^\s#])")
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -183,6 +187,10 @@ class _Pembangun:
         place = self._tempat(event)
         key = parent.tempat_kunci if parent and parent.tempat_kunci else place
         source = self._text[event.start_mark.index : event.end_mark.index] if isinstance(value, str) else ""
+        rest = _SEPERTI_CATATAN.match(self._text, event.end_mark.index) if source and event.implicit[0] else None
+        if rest:
+            end = Place(self._name, event.end_mark.line + 1, event.end_mark.column + len(rest[0]))
+            self._lapor("E127", end)
         self.dokumen.titik[path] = Titik(place, key, source, value if isinstance(value, str) else "")
 
     def _pasang(self, parent: _Wadah | None, value: Any, dropped: bool) -> None:

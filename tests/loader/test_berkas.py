@@ -122,3 +122,23 @@ def test_an_absurd_number_of_problems_is_cut_short(tmp_path: Path) -> None:
 def test_aliases_that_would_explode_cost_nothing(tmp_path: Path) -> None:
     bomb = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40))
     assert {code for code, _ in _masalah(tmp_path, {NAMA: bomb})} == {"E122", "E199", "E201", "E202"}
+
+
+def test_yaml_beside_the_editions_is_told(tmp_path: Path) -> None:
+    tulis(tmp_path / "kebun-2025")
+    (tmp_path / "catatan.yaml").write_text("a: b")
+    assert [(p.code, p.place.file) for p in load(tmp_path).problems] == [("E132", "catatan.yaml")]
+
+
+def test_an_edition_with_another_ending_is_told(tmp_path: Path) -> None:
+    (tmp_path / "kebun").mkdir()
+    (tmp_path / "kebun" / "juknis.yml").write_text(CONTOH["juknis.yaml"])
+    assert [(p.code, p.place.file, p.suggestion) for p in load(tmp_path).problems] == [
+        ("E131", "kebun/juknis.yaml", ""),
+        ("E132", "kebun/juknis.yml", "juknis.yaml"),
+        ("E131", "kebun/peran.yaml", ""),
+    ]
+
+
+def test_a_folder_of_forms_inside_the_folder_of_forms_is_told(tmp_path: Path) -> None:
+    assert _masalah(tmp_path, {"formulir/tua/lama.yaml": POHON}) == [("E132", Place("formulir/tua"))]

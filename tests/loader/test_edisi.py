@@ -65,3 +65,29 @@ def test_a_formula_needs_the_other_form_in_the_same_stage(tmp_path: Path) -> Non
     assert [(p.code, p.place.file, p.place.line, p.place.column) for p in load(tmp_path).problems] == [
         ("E433", "formulir/buah.yaml", 9, 25)
     ]
+
+
+def test_forms_may_not_differ_in_underscores_only(tmp_path: Path) -> None:
+    twin = POHON.replace("formulir: pohon", "formulir: pohon_")
+    stage = CONTOH["tahapan/panen.yaml"].replace("[pohon, buah", "[pohon, pohon_, buah")
+    tulis(tmp_path, {**CONTOH, "formulir/pohon_.yaml": twin, "tahapan/panen.yaml": stage})
+    assert [(p.code, p.place.file) for p in load(tmp_path).problems] == [("E334", "formulir/pohon_.yaml")]
+
+
+def test_rows_of_their_writer_need_somebody_who_writes(tmp_path: Path) -> None:
+    stage = CONTOH["tahapan/panen.yaml"].replace("tingkat: kecamatan", "tingkat: kabupaten_kota")
+    tulis(tmp_path, {**CONTOH, "tahapan/panen.yaml": stage.replace("[pohon, buah, notula, lapak]", "[lapak]")})
+    assert "E517" in [p.code for p in load(tmp_path).problems]
+
+
+def test_an_items_owner_must_be_at_the_stages_level(tmp_path: Path) -> None:
+    lapak = CONTOH["formulir/lapak.yaml"].replace("baris: bebas\npj: penulis", "baris: daftar\ndaftar: barang")
+    barang = (
+        CONTOH["daftar/barang.yaml"]
+        .replace("nama: Apel", "nama: Apel, pj: pusat")
+        .replace("nama: Jeruk", "nama: Jeruk, pj: gudang")
+    )
+    tulis(tmp_path, {**CONTOH, "formulir/lapak.yaml": lapak, "daftar/barang.yaml": barang})
+    assert [(p.code, p.place.file, p.place.line, p.place.column) for p in load(tmp_path).problems] == [
+        ("E513", "daftar/barang.yaml", 4, 32)
+    ]

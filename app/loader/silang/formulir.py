@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from app.definition import names
 from app.definition.juknis import BEBAS, DAFTAR, PENULIS, Formulir, Kolom
 from app.errors import Problem
 from app.fieldtypes import JENIS, FieldType
@@ -31,6 +32,7 @@ KODE_JENIS: Mapping[str, str] = {
 
 def periksa_formulir(naskah: Naskah) -> Iterator[Problem]:
     """Every form of the edition."""
+    yield from _senama(naskah)
     for form in naskah.juknis.formulir.values():
         root: Jalur = ("formulir", form.id)
         yield from _ganda(naskah, form, root)
@@ -39,6 +41,15 @@ def periksa_formulir(naskah: Naskah) -> Iterator[Problem]:
         yield from _baris(naskah, form, root)
         for index, column in enumerate(form.kolom):
             yield from _kolom(naskah, form, column, (*root, "kolom", index))
+
+
+def _senama(naskah: Naskah) -> Iterator[Problem]:
+    """Forms whose ids differ in underscores only would share their classes' names."""
+    first: dict[str, str] = {}
+    for form_id in naskah.juknis.formulir:
+        twin = first.setdefault(names.kelas_model(form_id), form_id)
+        if twin != form_id:
+            yield naskah.salah("E334", ("formulir", form_id, "formulir"), id=form_id, lain=twin)
 
 
 def _ganda(naskah: Naskah, form: Formulir, root: Jalur) -> Iterator[Problem]:
@@ -76,8 +87,8 @@ def _aturan(naskah: Naskah, form: Formulir, root: Jalur) -> Iterator[Problem]:
         if not rule.kolom and nama_rumus(rule.syarat) and not naskah.retak(*root, "kolom"):
             yield naskah.salah("E333", (*path, "syarat"), formulir=form.id)
     for index, joint in enumerate(form.cakupan):
-        names = {*nama_rumus(joint.pembilang), *nama_rumus(joint.penyebut)}
-        if names and not names & own and not naskah.retak(*root, "kolom"):
+        said = {*nama_rumus(joint.pembilang), *nama_rumus(joint.penyebut)}
+        if said and not said & own and not naskah.retak(*root, "kolom"):
             yield naskah.salah("E333", (*root, "cakupan", index, "pembilang"), formulir=form.id)
 
 

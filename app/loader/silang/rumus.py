@@ -59,7 +59,7 @@ def rumus_formulir(form: Formulir) -> Iterator[Rujukan]:
 
 
 def _rumus(naskah: Naskah, found: Rujukan) -> Iterator[Problem]:
-    if not found.teks or found.jalur not in naskah.titik:
+    if not found.teks:
         return
     try:
         rule = compile_rule(found.teks)

@@ -54,6 +54,14 @@ def _petugas(naskah: Naskah, stage: Tahapan, chain: Alur, path: Jalur) -> Iterat
         role = naskah.juknis.peran.get(step.oleh)
         if role and role.tingkat and all(role.tingkat) and not set(role.tingkat) & set(reach):
             yield naskah.salah("E511", path, peran=role.id, langkah=step.id, tingkat=stage.tingkat)
+        if not _hadir(naskah, step.pj, stage):
+            yield naskah.salah("E516", path, pj=step.pj, langkah=step.id, tingkat=stage.tingkat)
+
+
+def _hadir(naskah: Naskah, owner: str, stage: Tahapan) -> bool:
+    """Whether an owner has people at the stage's level (True where one can't know)."""
+    pj = naskah.juknis.pj_data.get(owner)
+    return not pj or not stage.tingkat or not all(pj.tingkat) or stage.tingkat in pj.tingkat
 
 
 def _formulir(naskah: Naskah, stage: Tahapan, form: Formulir, path: Jalur) -> Iterator[Problem]:
@@ -65,21 +73,26 @@ def _formulir(naskah: Naskah, stage: Tahapan, form: Formulir, path: Jalur) -> It
         yield from _dibuka_oleh_pj(naskah, chain, form)
         if form.alur:
             yield from _petugas(naskah, stage, chain, ("formulir", form.id, "alur"))
-    for owner, place in pemilik_tertulis(form):
-        pj = juknis.pj_data.get(owner)
-        if pj and stage.tingkat and all(pj.tingkat) and stage.tingkat not in pj.tingkat:
-            levels = ", ".join(pj.tingkat)
+    for owner, place in _pemilik_tertulis(naskah, form):
+        if not _hadir(naskah, owner, stage):
+            levels = ", ".join(juknis.pj_data[owner].tingkat)
             yield naskah.salah("E513", place, pj=owner, tahapan=stage.id, tingkat=stage.tingkat, punya=levels)
+    if form.pj == PENULIS and juknis.pj_data and not any(_hadir(naskah, owner, stage) for owner in juknis.pj_data):
+        yield naskah.salah("E517", path, formulir=form.id, tingkat=stage.tingkat)
 
 
-def pemilik_tertulis(form: Formulir) -> Iterator[tuple[str, Jalur]]:
-    """The owners that a form names, and where."""
-    root = ("formulir", form.id)
+def _pemilik_tertulis(naskah: Naskah, form: Formulir) -> Iterator[tuple[str, Jalur]]:
+    """The owners that a form, its columns and its list's items name, and where."""
+    root: Jalur = ("formulir", form.id)
     if form.pj and form.pj != PENULIS:
         yield form.pj, (*root, "pj")
     for index, column in enumerate(form.kolom):
         if column.pj:
             yield column.pj, (*root, "kolom", index, "pj")
+    items = naskah.juknis.daftar.get(form.daftar)
+    for index, item in enumerate(items.butir if items and not items.dari_kolom else ()):
+        if item.pj:
+            yield item.pj, ("daftar", form.daftar, "butir", index, "pj")
 
 
 def _dibuka_oleh_pj(naskah: Naskah, chain: Alur, form: Formulir) -> Iterator[Problem]:
@@ -87,7 +100,7 @@ def _dibuka_oleh_pj(naskah: Naskah, chain: Alur, form: Formulir) -> Iterator[Pro
     step = chain.cari(dibuka_langkah(chain, form.id))
     if step is None or not step.pj:
         return
-    for owner, place in pemilik_tertulis(form):
+    for owner, place in _pemilik_tertulis(naskah, form):
         if owner != step.pj and owner in naskah.juknis.pj_data:
             yield naskah.salah("E514", place, step.pj, pj=owner, langkah=step.id, pemilik=step.pj)
 
