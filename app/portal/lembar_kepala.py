@@ -20,6 +20,10 @@ from app.workflow.putusan import BUKA, KEMBALIKAN, Tawaran, tawaran
 from app.workflow.tenggat import sisa_hari, tenggat_bagian, terlambat
 
 
+#: Refusals of the right person at the right time: the button stays, and pressing it names the cells.
+BELUM_LAYAK = frozenset({"belum_lengkap", "ada_galat", "butuh_alasan"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class BagianTampil:
     """One part on the screen."""
@@ -47,13 +51,16 @@ class TindakanTampil:
     tombol: str
     bagian: str
     sebab: str
+    bisa: bool
     perlu_alasan: bool
     pilihan: tuple[tuple[str, str], ...] = ()
 
 
 def tampilan_bagian(k: Konteks, juknis: Juknis, fakta: FaktaLembar, catatan: Mapping[int, Any]) -> list[BagianTampil]:
     """The parts in their order; `catatan` maps part ids to their rows (for notes and moments)."""
-    return [_bagian(k, juknis, fakta, part, catatan.get(part.id)) for part in fakta.bagian]
+    order = list(juknis.pj_data)
+    parts = sorted(fakta.bagian, key=lambda part: (not part.pj, order.index(part.pj) if part.pj else 0))
+    return [_bagian(k, juknis, fakta, part, catatan.get(part.id)) for part in parts]
 
 
 def _bagian(k: Konteks, juknis: Juknis, fakta: FaktaLembar, part: FaktaBagian, row: Any) -> BagianTampil:
@@ -124,9 +131,9 @@ def _kirim_terlambat(
 def tindakan_tampil(
     k: Konteks, juknis: Juknis, fakta: FaktaLembar
 ) -> tuple[list[TindakanTampil], list[TindakanTampil]]:
-    """What this person may do now, and what they may not, with the reason."""
+    """What is this person's to do now (perhaps not yet fit for it), and what is not, with the reason."""
     shown = [_tindakan(k, juknis, fakta, offer) for offer in tawaran(juknis, fakta, k.pelaku)]
-    return [one for one in shown if not one.sebab], [one for one in shown if one.sebab]
+    return [one for one in shown if one.bisa], [one for one in shown if not one.bisa]
 
 
 def _tindakan(k: Konteks, juknis: Juknis, fakta: FaktaLembar, offer: Tawaran) -> TindakanTampil:
@@ -140,6 +147,7 @@ def _tindakan(k: Konteks, juknis: Juknis, fakta: FaktaLembar, offer: Tawaran) ->
         tombol=tombol(offer),
         bagian=nama_bagian(juknis, part),
         sebab=kata(offer.refusal) if offer.refusal else "",
+        bisa=offer.refusal is None or offer.refusal.code in BELUM_LAYAK,
         perlu_alasan=back or _suntingan_sendiri(k, juknis, offer),
         pilihan=tuple(_pilihan(juknis, fakta, offer)) if back else (),
     )

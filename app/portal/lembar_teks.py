@@ -64,6 +64,11 @@ TEKS: dict[str, LazyString] = {
     "bunyi_peringatan": _l("warning, reason missing"),
     "bunyi_beralasan": _l("warning, with a reason"),
     "bunyi_berubah": _l("changed since verified"),
+    # the verifier's summary
+    "ringkas_berubah": _l("Changed since last verified: %(jumlah)s cells"),
+    "ringkas_kosong": _l("Empty or without data: %(jumlah)s cells"),
+    "ringkas_galat": _l("Errors: %(jumlah)s"),
+    "ringkas_peringatan": _l("Warnings: %(jumlah)s"),
     # forms
     "penjelasan": _l("Explanation"),
     "wajib": _l("(required)"),

@@ -53,14 +53,13 @@ export class Detail {
 
   open(focus, note = "") {
     const { row, column } = this.grid.active();
-    const content = [
-      h("h3", {}, row.label, h("br"), column.label),
-      note ? h("p", { class: "pesan" }, note) : null,
-      ...messages(this.sheet, row.kunci, column),
+    const said = messages(this.sheet, row.kunci, column);
+    const all = () => [
       factList([[this.sheet.t("nilai"), show(this.sheet.store.value(row.kunci, column.id), column) || this.sheet.t("kosong")], ...facts(this.sheet, row.kunci, column)]),
       column.definisi ? h("p", { class: "small" }, column.definisi) : null,
       withoutData(this.sheet, row.kunci, column),
     ];
+    const content = [h("h3", {}, row.label, h("br"), column.label), note ? h("p", { class: "pesan" }, note) : null, ...said, ...(focus || !said.length ? all() : [])];
     this.show(content, `${row.label}, ${column.label}`, this.grid.activeCell());
     if (focus) (this.box.querySelector("input, .pilihan-konflik button") ?? this.box).focus();
   }
@@ -90,12 +89,23 @@ export class Detail {
 
   /** Below the cell, or above it where there is no room; never outside the sheet's frame. */
   position(anchor) {
+    this.anchor = anchor;
     const frame = this.place.getBoundingClientRect();
     const cell = anchor.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.box;
     const below = cell.bottom + height + 64 < window.innerHeight || cell.top < height + 8;
     this.box.style.left = `${Math.max(4, Math.min(cell.left - frame.left, frame.width - width - 4))}px`;
     this.box.style.top = `${below ? cell.bottom - frame.top + 4 : cell.top - frame.top - height - 4}px`;
+  }
+
+  /** The sheet scrolled: stay at the cell as long as it is in sight. */
+  scrolled() {
+    if (this.box.hidden || !this.anchor) return;
+    const frame = this.place.getBoundingClientRect();
+    const cell = this.anchor.getBoundingClientRect();
+    const inside = cell.bottom > frame.top && cell.top < frame.bottom && cell.right > frame.left && cell.left < frame.right;
+    if (inside) this.position(this.anchor);
+    else if (!this.box.contains(document.activeElement)) this.close();
   }
 
   key(event) {

@@ -47,7 +47,7 @@ export class RowForm {
     return h(
       "div",
       { class: "isian", dataset: { isian: cellKey(this.row.kunci, column.id), jenis: column.jenis } },
-      h("label", { for: id }, column.nomor ? h("span", { class: "nomor" }, `${column.nomor}. `) : null, column.label, column.satuan ? h("span", { class: "satuan" }, ` (${column.satuan})`) : null, column.wajib && editable ? h("span", { class: "wajib" }, ` ${this.sheet.t("wajib")}`) : null),
+      h(column.editor.input === "multi" && editable ? "span" : "label", { for: id, id: `${id}-label`, class: "label" }, column.nomor ? h("span", { class: "nomor" }, `${column.nomor}. `) : null, column.label, column.satuan ? h("span", { class: "satuan" }, ` (${column.satuan})`) : null, column.wajib && editable ? h("span", { class: "wajib" }, ` ${this.sheet.t("wajib")}`) : null),
       control,
       below,
       h("div", { class: "kaki-isian" }, this.explanation(column), extra),
@@ -65,7 +65,8 @@ export class RowForm {
     const common = { id, "aria-describedby": `${id}-pesan`, dataset: { kolom: column.id } };
     let node;
     if (editor.input === "picker") return this.picker(common, column);
-    if (editor.pilihan) node = this.choices(common, column);
+    if (editor.input === "multi") node = this.checks(id, column);
+    else if (editor.pilihan) node = this.choices(common, column);
     else if (editor.input === "textarea") node = h("textarea", { ...common, rows: 3, maxlength: editor.panjang ?? 20000 });
     else node = h("input", { ...common, type: editor.input === "date" ? "date" : "text", inputmode: editor.input === "numeric" ? (column.jenis === "desimal" ? "decimal" : "numeric") : null, autocomplete: "off", maxlength: editor.panjang ?? 4000 });
     node.addEventListener("change", () => this.changed(column, node));
@@ -73,9 +74,14 @@ export class RowForm {
   }
 
   choices(common, column) {
-    const many = column.editor.input === "multi";
     const options = column.editor.pilihan.map(([value, name]) => h("option", { value: String(value) }, name));
-    return h("select", { ...common, multiple: many, size: many ? Math.min(6, options.length) : null }, many ? [] : h("option", { value: "" }, this.sheet.t("pilih")), options);
+    return h("select", common, h("option", { value: "" }, this.sheet.t("pilih")), options);
+  }
+
+  /** Several of a few: a tick each. */
+  checks(id, column) {
+    const boxes = column.editor.pilihan.map(([value, name]) => h("label", { class: "check" }, h("input", { type: "checkbox", value: String(value) }), name));
+    return h("div", { id, role: "group", "aria-labelledby": `${id}-label`, "aria-describedby": `${id}-pesan`, class: "kotak-centang" }, boxes);
   }
 
   /** The portal's picker makes a combobox of the input; the code chosen stands in a hidden one beside it. */
@@ -93,7 +99,7 @@ export class RowForm {
   }
 
   changed(column, node) {
-    const text = node.multiple ? [...node.selectedOptions].map((option) => option.value) : node.value;
+    const text = column.editor.input === "multi" ? [...node.querySelectorAll(":checked")].map((box) => box.value) : node.value;
     const { nilai, salah, batas } = parse(text, column);
     const { store, t } = this.sheet;
     if (salah) store.setInvalid(this.row.kunci, column.id, text, t(salah, { batas }));
@@ -119,7 +125,7 @@ export class RowForm {
 
   fill(control, value, column) {
     if (column.editor.input === "picker") return;
-    if (control.multiple) for (const option of control.options) option.selected = (value ?? []).includes(option.value);
+    if (column.editor.input === "multi") for (const box of control.querySelectorAll("input")) box.checked = (value ?? []).includes(box.value);
     else if (control.tagName === "SELECT") control.value = value ?? "";
     else if (column.editor.input === "date" || column.editor.input === "textarea") control.value = value ?? "";
     else control.value = plain(value, column);

@@ -4,11 +4,13 @@ import { evaluate } from "../rules.js";
 import { h, readJson, words } from "./dom.js";
 import { Detail } from "./detail.js";
 import { Findings } from "./findings.js";
+import { guardActions, trail } from "./page.js";
 import { RowByRow, RowForm } from "./form.js";
 import { Grid } from "./grid.js";
 import { Rows } from "./rows.js";
 import { findingBox } from "./messages.js";
 import { Store, split } from "./store.js";
+import { summary } from "./summary.js";
 import { Sync } from "./sync.js";
 
 const NARROW = "(max-width: 699px)";
@@ -33,14 +35,17 @@ class Sheet {
     this.general.replaceChildren(...this.findings.whole().map((rule) => findingBox(this, "", null, rule)));
   }
 
+  tabular() {
+    return ["wilayah", "daftar"].includes(this.store.data.bentuk);
+  }
+
   show() {
     this.view?.destroy?.();
     const { bentuk } = this.store.data;
-    const tabular = bentuk === "wilayah" || bentuk === "daftar";
     this.line.hidden = true;
     this.place.replaceChildren();
     if (bentuk === "bebas") this.view = new Rows(this, this.place);
-    else if (!tabular) this.view = this.single();
+    else if (!this.tabular()) this.view = this.single();
     else if (this.narrow) this.view = new RowByRow(this, this.place);
     else this.view = this.grid();
   }
@@ -64,7 +69,7 @@ class Sheet {
     if (row) detail.describe(row, grid.active().column);
     this.setLastYear = (on) => grid.showLastYear(on);
     if (this.lastYear) grid.showLastYear(true);
-    scroll.addEventListener("scroll", () => detail.close(), { passive: true });
+    scroll.addEventListener("scroll", () => detail.scrolled(), { passive: true });
     return grid;
   }
 
@@ -101,6 +106,12 @@ function progress({ detail }) {
   }
 }
 
+function showSummary(sheet, place) {
+  if (!place) return;
+  place.hidden = false;
+  summary(sheet, place.querySelector("[data-isi]"));
+}
+
 function start() {
   const data = readJson("data-lembar");
   if (!data) return;
@@ -110,9 +121,13 @@ function start() {
   sheet.show();
   narrow.addEventListener("change", () => {
     sheet.narrow = narrow.matches;
-    sheet.show();
+    if (sheet.tabular()) sheet.show();
   });
   const sync = new Sync(sheet.store, document.getElementById("keadaan-simpan"), sheet.t);
+  sheet.settled = () => sync.settled();
+  guardActions(sheet, sync);
+  trail(document.getElementById("jejak"));
+  showSummary(sheet, document.getElementById("ringkasan"));
   document.addEventListener("kemajuan", progress);
   window.addEventListener("hashchange", () => sheet.goto(location.hash));
   if (location.hash) sheet.goto(location.hash);

@@ -55,7 +55,7 @@ function reasonField(sheet, row, rule) {
   const { store, t } = sheet;
   const id = uid("alasan");
   const status = h("span", { role: "status", class: "small" });
-  const field = h("input", { id, type: "text", maxlength: 1000, autocomplete: "off", value: store.reason(rule.id, row), dataset: { alasan: rule.id } });
+  const field = h("input", { id, type: "text", maxlength: 500, autocomplete: "off", value: store.reason(rule.id, row), dataset: { alasan: rule.id } });
   const save = async () => {
     const text = field.value.trim();
     if (text === store.reason(rule.id, row)) return;
@@ -68,8 +68,9 @@ function reasonField(sheet, row, rule) {
 }
 
 /** Resolves to the sentence that tells how it went; a reason that was not saved stays in its field. */
-async function explain({ store, t }, rule, row, text) {
+async function explain({ store, t, settled }, rule, row, text) {
   try {
+    await settled?.();
     const { status, body } = await send(store.data.url.jelaskan, store.data.csrf, "POST", { aturan: rule, baris: row, alasan: text });
     if (status >= 300) return body.pesan ?? t("ditolak");
     store.setReason(rule, row, text);

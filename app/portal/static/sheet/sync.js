@@ -87,6 +87,17 @@ export class Sync {
     this.paint();
   }
 
+  /** Resolves when nothing is on its way any more, saved or not. */
+  async settled() {
+    clearTimeout(this.timer);
+    this.failures = 0;
+    for (let tries = 0; tries < 100; tries += 1) {
+      if (!this.busy) this.flush();
+      if (!this.busy || this.trouble) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
   state() {
     const { store } = this;
     if (this.trouble) return ["gagal", this.t("belum", { jumlah: store.unsaved(), sebab: this.trouble })];
