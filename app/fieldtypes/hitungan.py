@@ -50,8 +50,6 @@ class Hitungan(FieldType):
             yield "hitungan_tanpa_rumus", {}
         if not 1 <= kolom.angka_desimal <= ANGKA_DESIMAL_MAKS:
             yield "angka_desimal_di_luar", {"angka_desimal": kolom.angka_desimal, "maks": ANGKA_DESIMAL_MAKS}
-        if kolom.wajib:
-            yield "hitungan_wajib", {}
 
     def parse(self, raw: object, kolom: Kolom, konteks: TypeContext) -> Value:
         raise BadInput("nilai_dihitung", kolom=kolom.label)

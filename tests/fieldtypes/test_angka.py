@@ -94,7 +94,6 @@ def test_limits_of_the_spec_are_kept_and_named(jenis: str) -> None:
         ("desimal", {"angka_desimal": 7}, "angka_desimal_di_luar"),
         ("hitungan", {"angka_desimal": 7}, "angka_desimal_di_luar"),
         ("hitungan", {"rumus": " "}, "hitungan_tanpa_rumus"),
-        ("hitungan", {"wajib": True}, "hitungan_wajib"),
     ],
 )
 def test_options_that_make_no_sense_are_told(jenis: str, opsi: dict[str, object], code: str) -> None:
