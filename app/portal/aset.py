@@ -13,7 +13,7 @@ from pathlib import Path
 
 from flask import Flask, Response, request, url_for
 from werkzeug.exceptions import NotFound
-from werkzeug.utils import safe_join
+from werkzeug.security import safe_join
 
 FOLDER = Path(__file__).with_name("static")
 
@@ -51,7 +51,8 @@ def _kirim(versi: str, berkas: str) -> Response:
     response = Response(Path(path).read_bytes(), mimetype=_JENIS.get(Path(path).suffix, kind))
     response.headers["Cache-Control"] = SELAMANYA if versi == sidik() else "no-cache"
     response.set_etag(sidik())
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def init_aset(app: Flask) -> None:
