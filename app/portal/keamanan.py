@@ -44,7 +44,7 @@ def tujuan_aman(tujuan: str, utama: str) -> str:
 
     Backslashes and control characters are refused since browsers read `/\\evil.example` as a host.
     """
-    if not tujuan or _KENDALI.search(tujuan):
+    if tujuan[:2] in ("", "//") or _KENDALI.search(tujuan):
         return utama
     try:
         parts = urlsplit(tujuan)
