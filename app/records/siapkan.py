@@ -20,14 +20,17 @@ from app.definition.juknis import Juknis
 from app.errors import Problem
 from app.records import wilayah
 from app.records.formulir import bangun_model
+from app.records.keberatan import keberatan
 from app.records.konteks import Katalog
 from app.records.kunci import terkunci
+from app.records.lingkup import SISTEM, bertindak_sebagai
 from app.records.mesin import mesin, sisipan
 from app.records.muatan import catat, sidik, sudah_dimuat
-from app.records.rilis import edisi_rilis, ganti_tipe, hash_rilis, petakan, rilis_terbaru, simpan_rilis
+from app.records.rilis import edisi_rilis, hash_rilis, petakan, rilis_terbaru, simpan_rilis
+from app.records.segar import segarkan_tahun
 from app.records.skema import MIGRASI, naikkan, perluas
-from app.records.tabel import Lembar, Muatan, Rilis
-from app.records.tahun import segarkan_tahun, tahun_terbuka
+from app.records.tabel import Muatan, Rilis
+from app.records.tahun import tahun_terbuka
 
 #: Under this name the fingerprint of the spec, of the code that reads it and of the migrations is kept.
 MUATAN = "spec"
@@ -112,7 +115,7 @@ def terapkan_edisi(
         loaded = wilayah.muat(connection)
         with Session(connection) as session:
             newest = rilis_terbaru(session)
-            refusals = tuple(_penolakan(session, edisi_rilis(newest), edisi))
+            refusals = tuple(keberatan(session, edisi_rilis(newest), edisi))
             if refusals:
                 report = LaporanApply(penolakan=refusals)
             else:
@@ -157,7 +160,9 @@ def _rilis(
         return LaporanApply(rencana=plan, peran=roles, rilis_id=newest.id)
     release = simpan_rilis(session, edisi=edisi, berkas=berkas, pemetaan=mapping, rencana=plan, pembuat=pembuat)
     catalogue = Katalog(rilis_id=release.id, edisi=edisi, model=models)
-    sheets = sum(segarkan_tahun(session, catalogue, year) for year in tahun_terbuka(session))
+    before = edisi_rilis(newest)
+    with bertindak_sebagai(SISTEM):
+        sheets = sum(segarkan_tahun(session, catalogue, year, before) for year in tahun_terbuka(session))
     return LaporanApply(rencana=plan, peran=roles, rilis_id=release.id, rilis_baru=True, lembar=sheets)
 
 
@@ -169,19 +174,3 @@ def _peran(connection: Connection, edisi: Mapping[str, Juknis]) -> Iterator[str]
         if name not in have:
             connection.execute(sisipan(connection, Role.__table__).values(name=name))
             yield role_id
-
-
-def _penolakan(session: Session, lama: Mapping[str, Juknis], baru: Mapping[str, Juknis]) -> Iterator[str]:
-    """What data that exists forbids, however right the spec is in itself."""
-    for form_id, column_id, before, now in ganti_tipe(lama, baru):
-        yield (
-            f"Jenis kolom {form_id}.{column_id} tidak dapat diubah dari {before} menjadi {now}: "
-            "nilainya sudah tersimpan. Kembalikan jenisnya, atau pakai id kolom yang baru."
-        )
-    used = session.execute(select(Lembar.__table__.c.edisi, Lembar.__table__.c.tahapan).distinct())
-    for edition_id, stage_id in used:
-        if edition_id not in baru or stage_id not in baru[edition_id].tahapan:
-            yield (
-                f"Tahapan {stage_id} dari edisi {edition_id} masih punya lembar, tetapi tidak ada lagi di spec. "
-                "Kembalikan berkasnya; tahun yang sudah dibuka tidak boleh kehilangan tahapannya."
-            )

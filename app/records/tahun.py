@@ -15,19 +15,19 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
-    and_,
+    exists,
     func,
     literal,
     select,
     true,
     union_all,
-    update,
 )
 from sqlalchemy.orm import Session
 
 from app.definition.juknis import DAFTAR, TUNGGAL, WILAYAH, Alur, Juknis, Tahapan
 from app.definition.kepemilikan import bagian_tahapan
 from app.definition.tingkat import DESA_KELURAHAN
+from app.records.baris import penulis_baris
 from app.records.konteks import Katalog
 from app.records.mesin import sisipan
 from app.records.tabel import Bagian, Lembar, Wilayah
@@ -36,12 +36,11 @@ from app.workflow.kelengkapan import BarisFormulir, diminta
 from app.workflow.putusan import MENUNGGU, SELESAI
 
 _LEMBAR = Lembar.__table__.c
-_BAGIAN = Bagian.__table__.c
 _WILAYAH = Wilayah.__table__.c
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Bagian:
+class BagianAwal:
     """A part as it begins; it asks for `tetap` cells and `per_desa` more for each village of its region."""
 
     alur: str
@@ -61,19 +60,6 @@ def buka_tahun(session: Session, katalog: Katalog, tahun: int) -> int:
     for stage in juknis.tahapan.values():
         made += _jalankan(session, _sisip_lembar(session, juknis, stage, tahun))
         _jalankan(session, _sisip_bagian(session, juknis, stage, tahun))
-    return made
-
-
-def segarkan_tahun(session: Session, katalog: Katalog, tahun: int) -> int:
-    """Bring an open year up to a new release: new stages and owners, and what untouched parts ask for.
-
-    Parts that hold values are counted anew when they are next saved. Returns how many sheets were made.
-    """
-    juknis = katalog.juknis(tahun)
-    made = buka_tahun(session, katalog, tahun)
-    for stage in juknis.tahapan.values():
-        for part in _bagian_awal(juknis, stage):
-            _hitung_ulang(session, stage, tahun, part)
     return made
 
 
@@ -105,35 +91,26 @@ def _sisip_lembar(session: Session, juknis: Juknis, stage: Tahapan, tahun: int) 
 
 
 def _sisip_bagian(session: Session, juknis: Juknis, stage: Tahapan, tahun: int) -> Insert:
-    sheets = _lembar_dengan_desa(stage, tahun).subquery()
-    parts = union_all(*(_sebagai_select(part) for part in _bagian_awal(juknis, stage))).subquery()
+    sheets = lembar_dengan_desa(stage, tahun).subquery()
+    parts = union_all(*(_sebagai_select(part) for part in bagian_awal(juknis, stage))).subquery()
     wanted = parts.c.tetap + parts.c.per_desa * sheets.c.desa
     fresh = (
         select(sheets.c.id, parts.c.alur, parts.c.pj, parts.c.langkah, literal(0), wanted, literal(0), literal(""))
         .select_from(sheets.join(parts, true()))
-        .where(true())  # SQLite can't tell this from the ON of "ON CONFLICT" without a WHERE
+        .where(~_selesai(sheets.c.id, parts.c.alur))
         .order_by(sheets.c.id, parts.c.alur, parts.c.pj)
     )
     columns = ["lembar_id", "alur", "pj", "langkah", "versi", "diminta", "terisi", "dikembalikan"]
     return sisipan(session.connection(), Bagian.__table__).from_select(columns, fresh)
 
 
-def _hitung_ulang(session: Session, stage: Tahapan, tahun: int, part: _Bagian) -> None:
-    sheets = _lembar_dengan_desa(stage, tahun).subquery()
-    wanted = part.tetap + part.per_desa * sheets.c.desa
-    session.connection().execute(
-        update(Bagian.__table__)
-        .values(diminta=wanted)
-        .where(
-            _BAGIAN.lembar_id == sheets.c.id,
-            and_(_BAGIAN.alur == part.alur, _BAGIAN.pj == part.pj),
-            and_(_BAGIAN.langkah != SELESAI, _BAGIAN.versi == 0, _BAGIAN.terisi == 0),
-            _BAGIAN.diminta != wanted,
-        )
-    )
+def _selesai(lembar_id: ColumnElement[int], alur: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a sheet has passed the chain: what is finished gets no new parts."""
+    whole = Bagian.__table__.alias("lembar_utuh").c
+    return exists().where(whole.lembar_id == lembar_id, whole.alur == alur, whole.pj == "", whole.langkah == SELESAI)
 
 
-def _lembar_dengan_desa(stage: Tahapan, tahun: int) -> Select[int, int]:
+def lembar_dengan_desa(stage: Tahapan, tahun: int) -> Select[int, int]:
     """Ids of the stage's sheets with the number of villages below their region."""
     village = Wilayah.__table__.alias("desa")
     below: ColumnElement[int] = (
@@ -151,7 +128,7 @@ def _lembar_dengan_desa(stage: Tahapan, tahun: int) -> Select[int, int]:
     return select(_LEMBAR.id, below.label("desa")).where(_LEMBAR.tahapan == stage.id, _LEMBAR.tahun == tahun)
 
 
-def _sebagai_select(part: _Bagian) -> Select[str, str, str, int, int]:
+def _sebagai_select(part: BagianAwal) -> Select[str, str, str, int, int]:
     return select(
         literal(part.alur, String).label("alur"),
         literal(part.pj, String).label("pj"),
@@ -161,14 +138,14 @@ def _sebagai_select(part: _Bagian) -> Select[str, str, str, int, int]:
     )
 
 
-def _bagian_awal(juknis: Juknis, stage: Tahapan) -> Iterator[_Bagian]:
+def bagian_awal(juknis: Juknis, stage: Tahapan) -> Iterator[BagianAwal]:
     """What a part asks for is linear in the number of villages: two samples give the line."""
     parts = bagian_tahapan(juknis, stage)
     for chain_id, owner in parts:
         none, one = (diminta(juknis, stage, chain_id, owner, _baris(juknis, stage, n)) for n in (0, 1))
         chain = juknis.alur[chain_id]
         step = chain.langkah[0].id if owner else _awal_lembar(chain, parts)
-        yield _Bagian(alur=chain_id, pj=owner, langkah=step, tetap=none, per_desa=one - none)
+        yield BagianAwal(alur=chain_id, pj=owner, langkah=step, tetap=none, per_desa=one - none)
 
 
 def _awal_lembar(chain: Alur, parts: Iterable[tuple[str, str]]) -> str:
@@ -188,5 +165,6 @@ def _baris(juknis: Juknis, stage: Tahapan, desa: int) -> BarisFormulir:
             DAFTAR: [item.id for item in juknis.daftar[form.daftar].butir] if form.baris == DAFTAR else [],
             TUNGGAL: [""],
         }
-        found[form_id] = [(key, "") for key in keys.get(form.baris, [])]
+        writers = penulis_baris(juknis, form, stage.tingkat)
+        found[form_id] = [(key, writer) for key in keys.get(form.baris, []) for writer in writers]
     return found

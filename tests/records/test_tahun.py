@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy import Engine, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
@@ -17,7 +17,7 @@ from app.records.mesin import mesin
 from app.records.rilis import katalog
 from app.records.siapkan import terapkan_edisi
 from app.records.tabel import Bagian, Lembar, Wilayah
-from app.records.tahun import buka_tahun, segarkan_tahun, tahun_terbuka
+from app.records.tahun import buka_tahun, tahun_terbuka
 from app.workflow.putusan import MENUNGGU, SELESAI
 from tests.mini import ALUR, MINI
 
@@ -101,18 +101,24 @@ def test_a_new_region_is_added_to_a_year_that_is_open(engine: Engine) -> None:
     assert buka(engine, 2026) == 1
 
 
-def test_a_new_release_leaves_parts_alone_that_somebody_has_worked_on(engine: Engine) -> None:
+def test_the_years_that_are_open_are_known(engine: Engine) -> None:
+    buka(engine, 2027)
     buka(engine, 2026)
-    with engine.begin() as connection:
-        done = update(BAGIAN).where(BAGIAN.c.pj == "setcam")
-        connection.execute(done.values(langkah=SELESAI, diminta=99))
-        connection.execute(update(BAGIAN).where(BAGIAN.c.pj == "puskesmas").values(diminta=99))
     with Session(engine) as session:
-        segarkan_tahun(session, katalog(session), 2026)
-        session.commit()
-        assert tahun_terbuka(session) == [2026]
-    found = bagian(engine, "32.11.15", 2026)
-    assert (found["setcam"], found["puskesmas"]) == ((SELESAI, 99), ("isi", 25))
+        assert tahun_terbuka(session) == [2026, 2027]
+
+
+def test_a_finished_sheet_gets_no_new_parts(engine: Engine) -> None:
+    """A new owner's part is made for the sheets that are open, not for what was approved without it."""
+    buka(engine, 2026)
+    jatinangor = select(LEMBAR.c.id).where(LEMBAR.c.wilayah == "32.11.15")
+    with engine.begin() as connection:
+        mine = BAGIAN.c.lembar_id.in_(jatinangor)
+        connection.execute(update(BAGIAN).where(mine, BAGIAN.c.pj == "").values(langkah=SELESAI))
+        connection.execute(delete(BAGIAN).where(BAGIAN.c.pj == "setcam"))
+    buka(engine, 2026)
+    assert "setcam" not in bagian(engine, "32.11.15", 2026)
+    assert "setcam" in bagian(engine, "32.11.11", 2026)
 
 
 def test_a_chain_without_parts_begins_with_the_sheets_own_steps(engine: Engine) -> None:
