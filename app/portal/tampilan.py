@@ -23,6 +23,7 @@ from app.portal.kata import kata
 from app.portal.label import label
 from app.portal.pelaku import katalog, pelaku, sesi
 from app.records import tabel
+from app.workflow.fakta import Penugasan
 
 _MENU = "borang_menu"
 _TEMPAT = "borang_tempat"
@@ -98,10 +99,15 @@ def _formulir(stage: Tahapan, judul: dict[str, str]) -> Iterator[_Butir]:
 
 def jabatan() -> str:
     """What the reader is and where, such as `Operator Puskesmas, Sukasari`; '' without an assignment."""
-    duty = next(iter(pelaku().penugasan), None)
-    if duty is None:
+    duties = pelaku().penugasan
+    if not duties:
         return ""
-    edition = next(edition for edition in katalog().edisi.values())
+    first = _jabatan(duties[0])
+    return _("%(jabatan)s and %(jumlah)s more", jabatan=first, jumlah=len(duties) - 1) if duties[1:] else first
+
+
+def _jabatan(duty: Penugasan) -> str:
+    edition = next(iter(katalog().edisi.values()))
     role, owner = edition.peran.get(duty.peran), edition.pj_data.get(duty.pj)
     what = " ".join(label(item.nama) for item in (role, owner) if item)
     return ", ".join(part for part in (what, _nama_wilayah(duty.wilayah)) if part)
@@ -113,6 +119,14 @@ def _nama_wilayah(kode: str) -> str:
     if kode and kode not in known:
         known[kode] = sesi().scalar(select(tabel.Wilayah.nama).where(tabel.Wilayah.kode == kode)) or kode
     return known.get(kode, "")
+
+
+def alamat_kini() -> str:
+    """Where the language switch leads back to: this page, or the first one where it can't be opened again."""
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    rule = request.url_rule
+    return request.path if rule and "GET" in (rule.methods or ()) else "/"
 
 
 def terjemah(teks: object) -> str:
@@ -127,6 +141,7 @@ def init_tampilan(app: Flask) -> None:
     app.extensions[_MENU] = {}
     app.extensions[_TEMPAT] = {}
     app.jinja_env.globals.update(
+        alamat_kini=alamat_kini,
         aset=aset,
         bahasa_kini=bahasa_kini,
         dipilih=dipilih,

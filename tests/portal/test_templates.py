@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,7 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 from tests.dunia import SANDI
 from tests.portal.alat import dilayani, portal_berisi
 
-UKURAN = {"phone": (360, 740), "laptop": (1280, 800)}
+#: A phone at night and a laptop by day: both colour schemes, both ends of the layout.
+UKURAN: dict[str, tuple[int, int, Literal["dark", "light"]]] = {
+    "phone": (360, 740, "dark"),
+    "laptop": (1280, 800, "light"),
+}
 HALAMAN = ("list/", "list/?_flt_0_kegiatan=Kelas", "list/?_flt_0_kegiatan=zzz", "show/1", "add", "edit/1")
 
 
@@ -24,8 +29,10 @@ def alamat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module", params=UKURAN)
 def masuk(request: pytest.FixtureRequest, browser: Browser, alamat: str) -> Iterator[Page]:
     """Setcam's operator, logged in, on each size of screen."""
-    width, height = UKURAN[request.param]
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID", base_url=alamat)
+    width, height, scheme = UKURAN[request.param]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, locale="id-ID", base_url=alamat, color_scheme=scheme
+    )
     page = context.new_page()
     page.set_default_timeout(10_000)
     page.goto("/login/")
