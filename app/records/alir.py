@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, update
 
 from app.errors import Conflict, NotFound, Refused
+from app.records.alasan import alasan_bersih
 from app.records.isi import IsiLembar, KunciPenjelasan, fakta_lengkap, muat_lembar, penjelasan_lembar
 from app.records.jejak import Catatan, tulis
 from app.records.konteks import Konteks
-from app.records.periksa import alasan_bersih
 from app.records.pintu import BAGIAN, PENYUNTING, Kerja, kunci
 from app.records.potret import simpan_potret
 from app.workflow.fakta import FaktaBagian, FaktaLembar

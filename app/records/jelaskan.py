@@ -8,11 +8,12 @@ from typing import Any
 from app.definition.juknis import GALAT, Formulir
 from app.definition.kepemilikan import alur_formulir
 from app.errors import BadInput, NotFound, Refusal, Refused
+from app.records.alasan import alasan_bersih
 from app.records.isi import IsiLembar, muat_lembar, penjelasan_lembar
 from app.records.jejak import JELASKAN, Catatan, tulis
 from app.records.konteks import Konteks
-from app.records.periksa import Rencana, alasan_bersih
 from app.records.pintu import Kerja, kunci, sisip
+from app.records.rencana import Rencana
 from app.records.tabel import Penjelasan
 from app.rules.temuan import Temuan
 

@@ -20,8 +20,9 @@ from app.records.baris import BarisKini
 from app.records.jejak import SIMPAN, Catatan, tulis
 from app.records.jelaskan import jelaskan
 from app.records.konteks import Konteks
-from app.records.periksa import Rencana, periksa_bentuk, rencanakan
+from app.records.periksa import periksa_bentuk, rencanakan
 from app.records.pintu import BAGIAN, catat_penyunting, kunci
+from app.records.rencana import Rencana
 from app.records.sel import Hapus, Hasil, Kemajuan, Sel, SelDitolak, SelTersimpan, Simpanan, Tambah
 from app.rules.nilai import Value
 
