@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, select, update
 from sqlalchemy.orm import Session
 
 from app.definition.juknis import Juknis, Tahapan
@@ -23,8 +23,8 @@ from app.workflow.putusan import SELESAI
 #: Sheets counted at once.
 SEKALIGUS = 500
 
-#: Somebody has worked on the part.
-_TERSENTUH = or_(BAGIAN.c.versi > 0, BAGIAN.c.terisi > 0)
+#: Nobody has typed or decided anything in the sheet: all of that leaves a trace.
+_KOSONG = LEMBAR.c.jejak_nomor == 0
 
 
 def segarkan_tahun(session: Session, katalog: Katalog, tahun: int, lama: Mapping[str, Juknis]) -> int:
@@ -57,21 +57,19 @@ def _tuntutan(juknis: Juknis, tahapan_id: str) -> object:
 
 
 def _hitung_kosong(session: Session, stage: Tahapan, tahun: int, part: BagianAwal) -> None:
-    """Parts that nobody has touched: all at once, by the number of villages."""
-    sheets = lembar_dengan_desa(stage, tahun).subquery()
+    """Sheets that hold nothing: all at once, by the number of villages."""
+    sheets = lembar_dengan_desa(stage, tahun).where(_KOSONG).subquery()
     wanted = part.tetap + part.per_desa * sheets.c.desa
     statement = update(BAGIAN).values(diminta=wanted)
     mine = and_(BAGIAN.c.lembar_id == sheets.c.id, BAGIAN.c.alur == part.alur, BAGIAN.c.pj == part.pj)
-    session.connection().execute(
-        statement.where(mine, BAGIAN.c.langkah != SELESAI, ~_TERSENTUH, BAGIAN.c.diminta != wanted)
-    )
+    session.connection().execute(statement.where(mine, BAGIAN.c.langkah != SELESAI, BAGIAN.c.diminta != wanted))
 
 
 def _hitung_terisi(session: Session, katalog: Katalog, stage: Tahapan, tahun: int) -> None:
-    """Parts that hold something: sheet by sheet, from what they hold, while nobody else writes them."""
+    """Sheets that hold something: one by one, from what they hold, while nobody else writes them."""
     connection = session.connection()
-    touched = select(BAGIAN.c.lembar_id).where(BAGIAN.c.langkah != SELESAI, _TERSENTUH)
-    query = select(LEMBAR.c.id).where(LEMBAR.c.tahapan == stage.id, LEMBAR.c.tahun == tahun, LEMBAR.c.id.in_(touched))
+    unfinished = LEMBAR.c.id.in_(select(BAGIAN.c.lembar_id).where(BAGIAN.c.langkah != SELESAI))
+    query = select(LEMBAR.c.id).where(LEMBAR.c.tahapan == stage.id, LEMBAR.c.tahun == tahun, ~_KOSONG, unfinished)
     ids = list(connection.scalars(query.order_by(LEMBAR.c.id)))
     nobody = Pelaku(user_id=0, nama="")
     k = Konteks(session=session, katalog=katalog, pelaku=nobody, sekarang=datetime.now(UTC))
