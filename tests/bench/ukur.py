@@ -1,10 +1,10 @@
-"""How things are timed: in turn with the opponent, in one process, and told as a ratio."""
+"""How things are timed: in turn with the opponents, in one process, and told as a ratio."""
 
 from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from werkzeug.test import Client
@@ -29,34 +29,24 @@ class Banding:
         return f"{verdict} {self.nilai:8.2f} (tujuan {sign} {self.tujuan:g})  {self.nama}: {self.rincian}"
 
 
-def detik(call: Panggilan, kali: int) -> float:
-    """Seconds for one call, the mean of `kali`."""
-    start = time.perf_counter()
-    for _ in range(kali):
-        call()
-    return (time.perf_counter() - start) / kali
+def bergiliran(calls: Mapping[str, Panggilan], putaran: int = 60) -> dict[str, float]:
+    """Median seconds of each call. They take turns call by call, so that the machine's mood hits all alike."""
+    for call in calls.values():
+        _detik(call), _detik(call)
+    rounds = [{name: _detik(call) for name, call in calls.items()} for _ in range(putaran)]
+    return {name: statistics.median(times[name] for times in rounds) for name in calls}
 
 
-def bandingkan(kita: Panggilan, lawan: Panggilan, kali: int = 20, putaran: int = 7) -> tuple[float, float]:
-    """Median seconds a call of both, measured in turn so that the machine's mood hits both alike."""
-    for call in (kita, lawan):
-        detik(call, 3)
-    pairs = [(detik(kita, kali), detik(lawan, kali)) for _ in range(putaran)]
-    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+def laju(nama: str, kita: float, lawan: float, tujuan: float) -> Banding:
+    """Our requests per second over the opponent's, from the seconds of one request."""
+    detail = f"{1 / kita:.0f} banding {1 / lawan:.0f} permintaan/detik"
+    return Banding(nama=nama, nilai=lawan / kita, tujuan=tujuan, minimal=True, rincian=detail)
 
 
-def laju(nama: str, kita: Panggilan, lawan: Panggilan, tujuan: float) -> Banding:
-    """Our requests per second over the opponent's."""
-    ours, theirs = bandingkan(kita, lawan)
-    detail = f"{1 / ours:.0f} banding {1 / theirs:.0f} permintaan/detik"
-    return Banding(nama=nama, nilai=theirs / ours, tujuan=tujuan, minimal=True, rincian=detail)
-
-
-def waktu(nama: str, kita: Panggilan, lawan: Panggilan, tujuan: float) -> Banding:
+def waktu(nama: str, kita: float, lawan: float, tujuan: float) -> Banding:
     """Our time over the opponent's."""
-    ours, theirs = bandingkan(kita, lawan, kali=10)
-    detail = f"{ours * 1000:.1f} banding {theirs * 1000:.1f} ms"
-    return Banding(nama=nama, nilai=ours / theirs, tujuan=tujuan, minimal=False, rincian=detail)
+    detail = f"{kita * 1000:.1f} banding {lawan * 1000:.1f} ms"
+    return Banding(nama=nama, nilai=kita / lawan, tujuan=tujuan, minimal=False, rincian=detail)
 
 
 def ambil(client: Client, path: str) -> Panggilan:
@@ -69,3 +59,9 @@ def ambil(client: Client, path: str) -> Panggilan:
         return response
 
     return call
+
+
+def _detik(call: Panggilan) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
