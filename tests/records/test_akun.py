@@ -13,11 +13,8 @@ from werkzeug.security import check_password_hash
 
 from app.errors import NotFound
 from app.records.akun import Akun, Tugas, buat_akun
-from app.records.lingkup import SISTEM, bertindak_sebagai
-from app.records.mesin import mesin
-from app.records.siapkan import terapkan_edisi
 from app.records.tabel import Penugasan
-from tests.mini import MINI
+from tests.dunia import Dunia
 
 SITI = Akun(
     username="siti",
@@ -28,32 +25,29 @@ SITI = Akun(
         Tugas(
             peran="operator",
             pj="puskesmas",
-            wilayah="32.11.15",
+            wilayah="32.73.01",
             sk_nomor="440/1",
             sk_tanggal=date(2026, 1, 2),
-            batas=("32.11.15.2001",),
+            batas=("32.73.01.1001",),
         ),
     ),
 )
 
 
 @pytest.fixture
-def session(url: str) -> Iterator[Session]:
-    engine = mesin(url)
-    terapkan_edisi(engine, {"mini": MINI}, {}, pembuat="uji")
-    with Session(engine) as session, bertindak_sebagai(SISTEM):
+def session(mini: Dunia) -> Iterator[Session]:
+    with mini.sistem() as session:
         yield session
-    engine.dispose()
 
 
 def test_an_account_gets_its_assignment_its_decree_and_its_role(session: Session) -> None:
     user = buat_akun(session, SITI, "rahasia")
     session.commit()
     assert [role.name for role in user.roles] == ["borang operator"]
-    duty = session.scalars(select(Penugasan)).unique().one()
-    assert (duty.user_id, duty.peran, duty.pj, duty.wilayah) == (user.id, "operator", "puskesmas", "32.11.15")
+    duty = session.scalars(select(Penugasan).where(Penugasan.user_id == user.id)).unique().one()
+    assert (duty.user_id, duty.peran, duty.pj, duty.wilayah) == (user.id, "operator", "puskesmas", "32.73.01")
     assert (duty.sk_nomor, duty.sk_tanggal) == ("440/1", date(2026, 1, 2))
-    assert [limit.wilayah for limit in duty.batas] == ["32.11.15.2001"]
+    assert [limit.wilayah for limit in duty.batas] == ["32.73.01.1001"]
 
 
 def test_the_password_is_kept_as_a_hash_only(session: Session) -> None:
@@ -69,8 +63,8 @@ def test_the_same_account_twice_is_one_and_keeps_its_password(session: Session) 
     session.commit()
     assert first.id == again.id
     assert check_password_hash(again.password, "rahasia")
-    assert session.scalar(select(func.count()).select_from(User)) == 1
-    assert session.scalar(select(func.count()).select_from(Penugasan)) == 1
+    assert session.scalar(select(func.count()).where(User.username == SITI.username)) == 1
+    assert session.scalar(select(func.count()).where(Penugasan.user_id == first.id)) == 1
 
 
 def test_a_role_that_no_spec_has_is_refused(session: Session) -> None:
