@@ -142,12 +142,11 @@ def test_an_error_page_says_what_is_wrong_and_leads_back(rumah: Portal) -> None:
 
 def test_a_list_deletes_by_post_with_a_token_and_a_question(rumah: Portal) -> None:
     page = rumah.teman("operator_setcam").get("/formulir/usulan/list/").text
-    form = re.search(
-        r'<form action="/formulir/usulan/delete/1" method="post" data-confirm="[^"]+".*?</form>', page, re.S
-    )
+    form = re.search(r'<form id="(hapus-\w+)" method="post" data-confirm="[^"]+".*?</form>', page, re.S)
     assert form
     assert 'name="csrf_token"' in form[0]
     assert "<noscript>" in form[0]
+    assert re.search(rf'<button [^>]*form="{form[1]}" formaction="/formulir/usulan/delete/1"', page)
 
 
 def test_a_search_is_a_plain_form_that_keeps_order_and_page_size(rumah: Portal) -> None:

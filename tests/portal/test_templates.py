@@ -114,3 +114,14 @@ def test_a_search_sends_only_what_was_filled_in(masuk: Page) -> None:
     masuk.wait_for_url("**_flt_*")
     assert masuk.url.endswith("/formulir/usulan/list/?_flt_0_kegiatan=Kelas")
     expect(masuk.get_by_role("link", name="Sukasari", exact=True)).to_be_visible()
+
+
+def test_a_row_of_a_list_is_deleted_by_its_own_address_once_confirmed(masuk: Page) -> None:
+    masuk.goto("/formulir/usulan/list/")
+    masuk.route("**/delete/*", lambda route: route.abort())
+    masuk.get_by_role("button", name="Hapus Sukasari").click()
+    with masuk.expect_request("**/formulir/usulan/delete/1") as sent:
+        masuk.get_by_role("dialog").get_by_role("button", name="Hapus").click()
+    masuk.unroute("**/delete/*")
+    assert sent.value.method == "POST"
+    assert "csrf_token=" in (sent.value.post_data or "")
