@@ -113,7 +113,7 @@ class Papan:
         text = json.dumps({**payload, "teks": teks()}).replace("<", "\\u003c")
         self.page.route(f"{ASAL}/**", lambda route: self._layani(route, text))
         self.page.goto(f"{ASAL}/{hash_}")
-        self.page.wait_for_function("document.documentElement.dataset.lembar === 'siap'")
+        self.page.locator('html[data-lembar="siap"]').wait_for()
 
     def _layani(self, route: Route, text: str) -> None:
         path = route.request.url.removeprefix(ASAL).partition("?")[0]

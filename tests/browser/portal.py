@@ -70,7 +70,7 @@ class Orang:
 
     def siap(self) -> None:
         """Until the sheet's script runs."""
-        self.page.wait_for_function("document.documentElement.dataset.lembar === 'siap'")
+        self.page.locator('html[data-lembar="siap"]').wait_for()
 
     def data(self) -> dict[str, Any]:
         """What the page carries."""
@@ -101,12 +101,10 @@ class Orang:
         self.page.locator('#keadaan-simpan[data-keadaan="tersimpan"]').wait_for(timeout=30_000)
 
     def tekan(self, tombol: str) -> None:
-        """Press an action's button and confirm where the page asks."""
+        """Press an action's button and confirm in the dialog."""
         self.page.get_by_role("button", name=re.compile(f"^{tombol}")).first.click()
-        dialog = self.page.get_by_role("dialog").get_by_role("button", name=tombol)
-        if self.page.locator("dialog[open]").count():
-            dialog.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.get_by_role("dialog").get_by_role("button", name=tombol).click()
         self.siap()
 
     def buka_lipatan(self, judul: str) -> None:
@@ -120,8 +118,8 @@ class Orang:
         for name in bagian:
             form.get_by_label(name).check()
         form.locator("textarea").fill(teks)
-        form.get_by_role("button", name=re.compile(f"^{tombol}")).click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            form.get_by_role("button", name=re.compile(f"^{tombol}")).click()
         self.siap()
 
     def peringatan(self) -> Any:

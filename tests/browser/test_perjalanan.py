@@ -84,7 +84,7 @@ def rusak_dan_perbaiki(setcam: Orang, path: str) -> None:
     setcam.ketik("9999999")
     expect(cell).to_have_attribute("aria-invalid", "true")
     setcam.tekan("Ajukan untuk diverifikasi")
-    tampak(setcam, "aturan")
+    tampak(setcam, "aturan dilanggar")
     setcam.page.locator(".alert-danger a").first.click()
     expect(setcam.sel(2, "remaja_putri")).to_be_focused()
     setcam.ketik(good)
