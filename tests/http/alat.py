@@ -10,13 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, cast
 
 from flask import Flask
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import Engine, MetaData, Table, event, select, update
-from werkzeug.test import TestResponse
 
 from app.factory import create_app
 from app.records.sel import Sel, Simpanan, Tambah
@@ -33,6 +32,25 @@ _DILIHAT = re.compile(r'name="dilihat"[^>]*value="([^"]+)"')
 UUID = "0b7f6f6e-6a1f-4a4c-9a57-0c5b1f1f2a11"
 
 
+class Jawaban(Protocol):
+    """An answer, with JSON of any shape."""
+
+    status_code: int
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def data(self) -> bytes: ...
+    @property
+    def location(self) -> str | None: ...
+    @property
+    def headers(self) -> Any: ...
+    @property
+    def json(self) -> Any: ...
+    @property
+    def is_json(self) -> bool: ...
+
+
 @dataclass
 class Orang:
     """Somebody with a browser; `nama` '' is nobody."""
@@ -41,23 +59,22 @@ class Orang:
     nama: str = ""
     token: str = ""
 
-    def get(self, path: str, **kwargs: Any) -> TestResponse:
+    def get(self, path: str, **kwargs: Any) -> Jawaban:
         """Open a page."""
-        return self.klien.get(path, **kwargs)
+        return cast("Jawaban", self.klien.get(path, **kwargs))
 
-    def kirim(self, path: str, isi: Mapping[str, Any]) -> TestResponse:
+    def kirim(self, path: str, isi: Mapping[str, Any]) -> Jawaban:
         """Send a form with its CSRF token."""
-        return self.klien.post(path, data={"csrf_token": self.token, **isi})
+        return cast("Jawaban", self.klien.post(path, data={"csrf_token": self.token, **isi}))
 
-    def json(self, metode: str, path: str, isi: Any = None) -> TestResponse:
+    def json(self, metode: str, path: str, isi: Any = None) -> Jawaban:
         """Call an API as the portal's own scripts do."""
-        return self.klien.open(path, method=metode, json=isi, headers={"X-CSRFToken": self.token})
+        head = {"X-CSRFToken": self.token}
+        return cast("Jawaban", self.klien.open(path, method=metode, json=isi, headers=head))
 
     def dilihat(self, path: str) -> str:
         """What an edit form was opened with."""
-        found = _DILIHAT.search(self.get(path).text)
-        assert found, f"no edit form at {path}"
-        return html.unescape(found.group(1))
+        return dilihat(self.get(path).text)
 
 
 @dataclass
@@ -75,7 +92,7 @@ class Portal:
         client = self.app.test_client()
         if not nama:
             return Orang(client)
-        person = Orang(client, nama, token(client.get("/login/")))
+        person = Orang(client, nama, token(cast("Jawaban", client.get("/login/"))))
         answer = person.kirim("/login/", {"username": nama, "password": SANDI})
         assert answer.status_code == 302, answer.text
         person.token = self._token(client)
@@ -129,20 +146,27 @@ class Portal:
             assert not outcome.ditolak, outcome.ditolak
 
 
-def token(answer: TestResponse) -> str:
+def token(answer: Jawaban) -> str:
     """The CSRF token of a page with a form."""
     found = _TOKEN.search(answer.text)
     assert found, answer.text
     return found.group(1)
 
 
-def teks(answer: TestResponse) -> str:
+def dilihat(halaman: str) -> str:
+    """What an edit form says was seen."""
+    found = _DILIHAT.search(halaman)
+    assert found, halaman
+    return html.unescape(found.group(1))
+
+
+def teks(answer: Jawaban) -> str:
     """A page as readers see it: without tags, entities or doubled spaces."""
     body = re.sub(r"<(script|style|template).*?</\1>", " ", answer.text, flags=re.S)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", body)))
 
 
-def pesan(answer: TestResponse) -> str:
+def pesan(answer: Jawaban) -> str:
     """The refusal's words, wherever the answer carries them."""
     return str(answer.json["pesan"]) if answer.is_json else teks(answer)
 

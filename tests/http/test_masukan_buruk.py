@@ -6,10 +6,9 @@ import json
 from typing import Any
 
 import pytest
-from werkzeug.test import TestResponse
 
 from tests.dunia import Dunia
-from tests.http.alat import UUID, Orang, Portal, pesan
+from tests.http.alat import UUID, Jawaban, Orang, Portal, pesan
 
 LAYAR, API = "/formulir/sasaran", "/api/v1/formulir_sasaran"
 SEJUTA = "9" * 1_000_000
@@ -38,17 +37,17 @@ SEL_JSON: list[tuple[object, str]] = [
 ]
 
 
-def _tambah(orang: Orang, dunia: Dunia, nilai: object) -> TestResponse:
+def _tambah(orang: Orang, dunia: Dunia, nilai: object) -> Jawaban:
     row = {"lembar": dunia.lembar(), "baris": dunia.kode_desa()[0]}
     return orang.kirim(f"{LAYAR}/add", {**row, "ibu_hamil": nilai})
 
 
-def _api(orang: Orang, dunia: Dunia, nilai: object) -> TestResponse:
+def _api(orang: Orang, dunia: Dunia, nilai: object) -> Jawaban:
     body = {"lembar_id": dunia.lembar(), "baris": dunia.kode_desa()[0], "ibu_hamil": nilai}
     return orang.json("POST", f"{API}/", body)
 
 
-def _kisi(orang: Orang, dunia: Dunia, nilai: object) -> TestResponse:
+def _kisi(orang: Orang, dunia: Dunia, nilai: object) -> Jawaban:
     cell = {"baris": dunia.kode_desa()[0], "kolom": "ibu_hamil", "lihat": None, "nilai": nilai}
     return orang.json("PATCH", f"/lembar/{dunia.lembar()}/sasaran/sel", {"sel": [cell]})
 
@@ -179,14 +178,15 @@ def test_a_body_that_is_none_is_refused(benteng: Portal, isi: bytes, status: int
     person = benteng.teman("operator_puskesmas")
     before = benteng.potret()
     head = {"X-CSRFToken": person.token}
-    answer = person.klien.post(f"{API}/", data=isi, content_type="application/json", headers=head)
+    answer: Any = person.klien.post(f"{API}/", data=isi, content_type="application/json", headers=head)
     assert (answer.status_code, kata in pesan(answer)) == (status, True), pesan(answer)
     assert benteng.potret() == before
 
 
 def test_another_type_of_body_is_refused(benteng: Portal) -> None:
     person = benteng.teman("operator_puskesmas")
-    answer = person.klien.post(f"{API}/", data="<a/>", content_type="text/xml", headers={"X-CSRFToken": person.token})
+    head = {"X-CSRFToken": person.token}
+    answer: Any = person.klien.post(f"{API}/", data="<a/>", content_type="text/xml", headers=head)
     assert (answer.status_code, "Kirim dalam bentuk JSON" in pesan(answer)) == (415, True)
 
 
@@ -271,10 +271,10 @@ def test_a_text_without_end_is_refused(benteng: Portal, nilai: str) -> None:
     assert benteng.potret() == before
 
 
-def _ditolak(portal: Portal, answer: TestResponse, kata: str) -> None:
+def _ditolak(portal: Portal, answer: Jawaban, kata: str) -> None:
     before = portal.potret()
     assert (answer.status_code, kata in pesan(answer)) == (400, True), pesan(answer)[:600]
     assert portal.potret() == before
     with portal.dunia.sistem() as session:
-        model = portal.dunia.katalog.model["sasaran"]
+        model: Any = portal.dunia.katalog.model["sasaran"]
         assert session.query(model).filter(model.ibu_hamil.is_not(None)).count() == 0

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
-from werkzeug.test import TestResponse
 
 from app.records.lingkup import batasi_baca
 from tests.dunia import KECAMATAN, Dunia
-from tests.http.alat import UUID, Orang, Portal, lengkapi, pesan, usulan
+from tests.http.alat import UUID, Jawaban, Orang, Portal, lengkapi, pesan, usulan
 
 LAYAR, API = "/formulir/usulan", "/api/v1/formulir_usulan"
 
@@ -26,33 +25,33 @@ class Pintu:
     """A door, how one goes through it, and whether that changes something."""
 
     nama: str
-    masuk: Callable[[Orang, Dunia], TestResponse]
+    masuk: Callable[[Orang, Dunia], Jawaban]
     tulis: bool = False
 
 
-def _tambah(orang: Orang, dunia: Dunia) -> TestResponse:
+def _tambah(orang: Orang, dunia: Dunia) -> Jawaban:
     return orang.kirim(f"{LAYAR}/add", {"lembar": dunia.lembar(), "kegiatan": "Rembuk"})
 
 
-def _ubah(orang: Orang, dunia: Dunia) -> TestResponse:
+def _ubah(orang: Orang, dunia: Dunia) -> Jawaban:
     seen = '{"nilai":{"kegiatan":"Kelas ibu hamil"},"tanpa_data":{}}'
     return orang.kirim(f"{LAYAR}/edit/1", {"dilihat": seen, "kegiatan": "Rembuk"})
 
 
-def _api_post(orang: Orang, dunia: Dunia) -> TestResponse:
+def _api_post(orang: Orang, dunia: Dunia) -> Jawaban:
     return orang.json("POST", f"{API}/", {"lembar_id": dunia.lembar(), "kegiatan": "Rembuk"})
 
 
-def _api_put(orang: Orang, dunia: Dunia) -> TestResponse:
+def _api_put(orang: Orang, dunia: Dunia) -> Jawaban:
     return orang.json("PUT", f"{API}/1", {"kegiatan": "Rembuk", "dilihat": {"kegiatan": "Kelas ibu hamil"}})
 
 
-def _sel(orang: Orang, dunia: Dunia) -> TestResponse:
+def _sel(orang: Orang, dunia: Dunia) -> Jawaban:
     cell = {"baris": UUID, "kolom": "kegiatan", "lihat": "Kelas ibu hamil", "nilai": "Rembuk"}
     return orang.json("PATCH", f"/lembar/{dunia.lembar()}/usulan/sel", {"sel": [cell]})
 
 
-def _maju(orang: Orang, dunia: Dunia) -> TestResponse:
+def _maju(orang: Orang, dunia: Dunia) -> Jawaban:
     wish = {"jenis": "maju", "alur": "kecamatan", "pj": "setcam", "versi": "0", "formulir": "usulan"}
     return orang.kirim(f"/lembar/{dunia.lembar()}/tindakan", wish)
 
@@ -191,7 +190,7 @@ def test_who_is_not_logged_in_is_led_to_the_login_or_told_so(benteng: Portal, pi
         assert MASUK in pesan(answer)
     else:
         assert answer.status_code == 302
-        assert answer.location.startswith("/login/?next=")
+        assert str(answer.location).startswith("/login/?next=")
     assert benteng.potret() == before
 
 
@@ -250,6 +249,6 @@ def test_without_the_scope_hooks_the_matrix_would_fail(meja: Portal) -> None:
     assert leaks == ["list", "search", "show", "api list"]
 
 
-def pesan_atau_kosong(answer: TestResponse) -> str:
+def pesan_atau_kosong(answer: Jawaban) -> str:
     """The words of an answer; '' for data."""
     return "" if answer.status_code == 200 else pesan(answer)
