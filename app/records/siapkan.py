@@ -18,6 +18,9 @@ from sqlalchemy.orm import Session
 from app.definition import names
 from app.definition.juknis import Juknis
 from app.errors import Problem
+from app.loader import load
+from app.loader.berkas import berkas_edisi, folder_edisi
+from app.loader.teks import baca_byte
 from app.records import wilayah
 from app.records.formulir import bangun_model
 from app.records.keberatan import keberatan
@@ -90,9 +93,6 @@ def terapkan(engine: Engine, folder: Path, pembuat: str) -> LaporanApply:
     fingerprint = sidik_spec(folder)
     if _sudah(engine, fingerprint):
         return LaporanApply()
-    # reading the spec takes longer than finding out that it need not be read
-    from app.loader import load
-
     spec = load(folder)
     if spec.problems:
         return LaporanApply(problems=tuple(spec.problems))
@@ -109,7 +109,7 @@ def terapkan_edisi(
 ) -> LaporanApply:
     """Apply editions that were checked already; `berkas` are the files they were read from."""
     with terkunci(engine) as connection:
-        if fingerprint and _sudah(connection, fingerprint):
+        if _sudah(connection, fingerprint):
             return LaporanApply()
         upgraded = naikkan(connection)
         loaded = wilayah.muat(connection)
@@ -126,26 +126,32 @@ def terapkan_edisi(
 
 
 def sidik_spec(folder: Path) -> str:
-    """Fingerprint of all that decides what `apply` makes: the spec's files, the regions' and our own code."""
-    files = {f"spec/{path.relative_to(folder)}": path.read_bytes() for path in _berkas(folder, "*.yaml")}
-    return sidik({**files, "kode": _sidik_kode().encode(), "wilayah": wilayah.sidik_berkas().encode()})
+    """Fingerprint of all that decides what `apply` makes: the spec's files, the regions' and our own code.
+
+    '' where a file can't be read or stands where nobody reads it: then it is for the loader to say so.
+    """
+    files: dict[str, bytes] = {"kode": _sidik_kode().encode(), "wilayah": wilayah.sidik_berkas().encode()}
+    for edition in folder_edisi(folder):
+        found, problems = berkas_edisi(edition, folder)
+        contents = {f"spec/{file.nama}": baca_byte(file.path, folder, file.nama) for file in found}
+        if problems or any(isinstance(content, Problem) for content in contents.values()):
+            return ""
+        files.update((name, content) for name, content in contents.items() if isinstance(content, bytes))
+    return sidik(files)
 
 
 @cache
 def _sidik_kode() -> str:
-    sources = [path for room in (*_KODE, MIGRASI) for path in _berkas(room, "*.py")]
-    return sidik({str(path): path.read_bytes() for path in sources})
-
-
-def _berkas(folder: Path, pola: str) -> list[Path]:
-    return sorted(path for path in folder.rglob(pola) if path.is_file())
+    return sidik({str(path): path.read_bytes() for room in (*_KODE, MIGRASI) for path in room.rglob("*.py")})
 
 
 def _sudah(bind: Engine | Connection, fingerprint: str) -> bool:
     if isinstance(bind, Engine):
         with bind.connect() as connection:
             return _sudah(connection, fingerprint)
-    return inspect(bind).has_table(Muatan.__tablename__) and sudah_dimuat(bind, MUATAN, fingerprint)
+    return (
+        bool(fingerprint) and inspect(bind).has_table(Muatan.__tablename__) and sudah_dimuat(bind, MUATAN, fingerprint)
+    )
 
 
 def _rilis(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,12 +20,13 @@ from sqlalchemy.orm import Session
 from app.definition.juknis import Juknis, Kolom
 from app.records.mesin import mesin
 from app.records.rilis import katalog, rilis_terbaru
-from app.records.siapkan import LaporanApply, terapkan_edisi
+from app.records.siapkan import LaporanApply, apply, terapkan_edisi
 from app.records.tabel import Lembar, Rilis, Wilayah
 from app.records.tahun import buka_tahun
 from tests.mini import MINI, SASARAN
 
 SUMBER = {"mini/juknis.yaml": b"juknis: mini\n"}
+CONTOH = Path(__file__).resolve().parents[1] / "specs" / "perpustakaan"
 MENULIS = ("INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "COPY")
 
 
@@ -173,3 +176,22 @@ def test_a_sheet_belongs_to_a_region(engine: Engine) -> None:
     terapkan(engine)
     keys = inspect(engine).get_foreign_keys(Lembar.__tablename__)
     assert [(key["name"], key["referred_table"]) for key in keys] == [("fk_lembar_wilayah", "wilayah")]
+
+
+def test_files_that_nobody_reads_are_no_reason_to_say_that_nothing_changed(url_sqlite: str, tmp_path: Path) -> None:
+    folder = tmp_path / "spec"
+    shutil.copytree(CONTOH, folder)
+    assert apply(url_sqlite, folder).rilis_baru
+    assert list(apply(url_sqlite, folder).baris()) == ["Tidak ada perubahan sejak rilis terakhir."]
+    (folder / "formulir" / "lain.yml").write_text("formulir: lain\n")
+    assert [problem.code for problem in apply(url_sqlite, folder).problems] == ["E132"]
+
+
+def test_another_file_is_another_release_with_the_same_tables(url_sqlite: str, tmp_path: Path) -> None:
+    folder = tmp_path / "spec"
+    shutil.copytree(CONTOH, folder)
+    apply(url_sqlite, folder)
+    with (folder / "juknis.yaml").open("a") as file:
+        file.write("# catatan\n")
+    report = apply(url_sqlite, folder)
+    assert (report.rilis_baru, report.rilis_id, report.rencana) == (True, 2, ())
