@@ -112,10 +112,12 @@ def read(path: Path, language: str) -> Catalog:
         return read_po(file, locale=language, abort_invalid=True)
 
 
-def update(naskah: Naskah) -> int:
-    """Bring one .po file up to its strings; what is no longer used stays as obsolete. Returns its size."""
+def update(naskah: Naskah, tidy: bool = False) -> int:
+    """Bring one .po file up to its strings; what is no longer used stays as obsolete unless `tidy`. Returns its size."""
     catalog = read(naskah.po, naskah.language)
     catalog.update(naskah.strings(), no_fuzzy_matching=True, update_creation_date=False)
+    if tidy:
+        catalog.obsolete.clear()
     naskah.po.parent.mkdir(parents=True, exist_ok=True)
     written = io.BytesIO()
     write_po(written, catalog, width=110, sort_by_file=True, include_lineno=False)
@@ -178,10 +180,11 @@ def main() -> None:
 
 
 @main.command("extract", help="Kumpulkan teks dari kode dan spec ke berkas .po, terjemahan yang ada tetap.")
-def extract_command() -> None:
+@click.option("--bersih", is_flag=True, help="Buang terjemahan yang tidak dipakai lagi.")
+def extract_command(bersih: bool) -> None:
     """Update every .po file."""
     for naskah in NASKAH:
-        click.echo(f"{naskah.po.relative_to(ROOT)}: {update(naskah)} teks")
+        click.echo(f"{naskah.po.relative_to(ROOT)}: {update(naskah, bersih)} teks")
 
 
 @main.command("compile", help="Susun berkas .mo yang dibaca portal.")

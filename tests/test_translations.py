@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import read_mo
 
-from app.translate import NASKAH, Naskah, compile_all, problems, read, texts
+from app.translate import NASKAH, Naskah, compile_all, problems, read, texts, update
 
 
 @pytest.mark.parametrize("naskah", NASKAH, ids=lambda naskah: naskah.domain)
@@ -34,6 +34,23 @@ def test_a_missing_an_unsure_and_a_misfilled_text_are_told_apart(tmp_path: Path)
         "tempat isian berbeda: '%(n)s rows'",
         "usang: 'Old'",
     ]
+
+
+def test_extracting_keeps_translations_and_sets_aside_what_is_no_longer_used(tmp_path: Path) -> None:
+    strings = read(Path("none"), "id")
+    strings.add("Save")
+    strings.add("Open")
+    there = Naskah(domain="messages", language="id", strings=lambda: strings, folder=tmp_path)
+    there.po.parent.mkdir(parents=True)
+    there.po.write_text('msgid "Save"\nmsgstr "Simpan"\n\nmsgid "Old"\nmsgstr "Lama"\n', encoding="utf-8")
+    update(there)
+    once = there.po.read_text(encoding="utf-8")
+    assert 'msgid "Save"\nmsgstr "Simpan"' in once
+    assert '#~ msgid "Old"' in once
+    update(there)
+    assert there.po.read_text(encoding="utf-8") == once
+    update(there, tidy=True)
+    assert "Old" not in there.po.read_text(encoding="utf-8")
 
 
 def test_compiling_needs_no_portal_and_leaves_out_what_is_not_translated(tmp_path: Path) -> None:
