@@ -113,7 +113,7 @@ def read(path: Path, language: str) -> Catalog:
 
 
 def update(naskah: Naskah, tidy: bool = False) -> int:
-    """Bring one .po file up to its strings; what is no longer used stays as obsolete unless `tidy`. Returns its size."""
+    """Bring one .po file up to its strings and return its size; unused texts are set aside, or dropped if `tidy`."""
     catalog = read(naskah.po, naskah.language)
     catalog.update(naskah.strings(), no_fuzzy_matching=True, update_creation_date=False)
     if tidy:
