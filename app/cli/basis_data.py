@@ -169,7 +169,7 @@ def _layani(settings: Settings, training: Latihan | None = None) -> None:
 
 def _akun_masuk(training: Latihan) -> list[tuple[str, list[tuple[str, str]]]]:
     """What the login page offers: places with their accounts as (user name, who that is)."""
-    people = sorted(training.peserta, key=lambda one: one.wilayah)
+    people = sorted(training.peserta, key=lambda one: (-one.wilayah.count("."), one.wilayah))
     return [
         (place, [(one.akun.username, one.akun.nama_depan) for one in members])
         for place, members in groupby(people, lambda one: one.akun.nama_belakang)
