@@ -23,6 +23,7 @@ class Sheet {
     this.place = place;
     this.line = document.getElementById("garis-sel");
     this.general = document.getElementById("temuan-umum");
+    this.above = document.querySelector("[data-alat]");
     this.store.addEventListener("show-trouble", () => this.showTrouble());
     this.findings.addEventListener("change", () => this.showGeneral());
     this.store.addEventListener("reason", () => this.showGeneral());
@@ -44,6 +45,7 @@ class Sheet {
     const { bentuk } = this.store.data;
     this.line.hidden = true;
     this.place.replaceChildren();
+    this.above?.replaceChildren();
     if (bentuk === "bebas") this.view = new Rows(this, this.place);
     else if (!this.tabular()) this.view = this.single();
     else if (this.narrow) this.view = new RowByRow(this, this.place);
@@ -60,7 +62,8 @@ class Sheet {
   grid() {
     const frame = h("div", { class: "bingkai-kisi" });
     const scroll = h("div", { class: "gulir-kisi" });
-    this.place.append(...this.tools(), frame);
+    (this.above ?? this.place).append(...this.tools());
+    this.place.append(frame);
     frame.append(scroll);
     const grid = new Grid(this.store, this.findings, this.t, scroll);
     this.line.hidden = false;
