@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask
-from flask_appbuilder import AppBuilder
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -19,7 +18,7 @@ from app.generator.rencana import Rencana, rencana
 from app.portal.bahasa import pengaturan_bahasa
 from app.portal.galat import init_galat
 from app.portal.keamanan import PengelolaKeamanan, init_csrf, init_kepala
-from app.portal.layar import MejaView, daftarkan_layar
+from app.portal.layar import MejaView, Pembangun, daftarkan_layar
 from app.portal.pelaku import init_pelaku, sesi
 from app.portal.tampilan import init_tampilan
 from app.records.konteks import Katalog
@@ -49,7 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _rakit(app: Flask, found: Katalog, plan: Rencana) -> None:
     app.config["FAB_ROLES"] = fab_roles(plan)
     init_csrf(app)
-    builder = AppBuilder(app, db.session, indexview=MejaView, security_manager_class=PengelolaKeamanan)
+    builder = Pembangun(app, db.session, indexview=MejaView, security_manager_class=PengelolaKeamanan)
     init_pelaku(app, found)
     init_tampilan(app)
     init_kepala(app)

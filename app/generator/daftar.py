@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_appbuilder import AppBuilder
@@ -18,8 +19,9 @@ def daftarkan(builder: AppBuilder, katalog: Katalog, rencana: Rencana) -> None:
     """Screens, API and menu entries of every form."""
     views = {}
     for form in rencana.formulir:
-        views[form.id] = builder.add_view_no_menu(kelas_view(katalog, form))
-        builder.add_api(kelas_api(katalog, form))
+        shared = bersama(katalog, form)
+        views[form.id] = builder.add_view_no_menu(kelas_view(form, shared))
+        builder.add_api(kelas_api(form, shared))
     for entry in rencana.menu:
         builder.add_link(
             entry.nama,
@@ -31,17 +33,18 @@ def daftarkan(builder: AppBuilder, katalog: Katalog, rencana: Rencana) -> None:
         )
 
 
-def kelas_view(katalog: Katalog, form: RencanaFormulir) -> type[BorangModelView]:
+def kelas_view(form: RencanaFormulir, shared: Mapping[str, Any]) -> type[BorangModelView]:
     """The screens of one form."""
-    return type(form.view, (BorangModelView,), {**_bersama(katalog, form), "route_base": form.rute})
+    return type(form.view, (BorangModelView,), {**shared, "route_base": form.rute})
 
 
-def kelas_api(katalog: Katalog, form: RencanaFormulir) -> type[BorangApi]:
+def kelas_api(form: RencanaFormulir, shared: Mapping[str, Any]) -> type[BorangApi]:
     """The API of one form."""
-    return type(form.api, (BorangApi,), {**_bersama(katalog, form), "resource_name": names.sumber_api(form.id)})
+    return type(form.api, (BorangApi,), {**shared, "resource_name": names.sumber_api(form.id)})
 
 
-def _bersama(katalog: Katalog, form: RencanaFormulir) -> dict[str, Any]:
+def bersama(katalog: Katalog, form: RencanaFormulir) -> Mapping[str, Any]:
+    """What a form's screens and API have in common: the way to its rows, and one permission."""
     ordered = terurut(katalog.edisi)
     newest = next(edition for edition in ordered if form.id in edition.formulir)
     datamodel = AntarmukaFormulir(

@@ -96,8 +96,9 @@ def terurut(edisi: Mapping[str, Juknis]) -> tuple[Juknis, ...]:
 
 
 def semua_formulir(edisi: Sequence[Juknis]) -> tuple[str, ...]:
-    """Every form's id, in the newest edition's order."""
-    return tuple(dict.fromkeys(form for juknis in edisi for form in juknis.formulir))
+    """Every form's id: in the order of the newest edition's stages, then those that stand in none."""
+    staged = (form for juknis in edisi for stage in juknis.tahapan.values() for form in stage.formulir)
+    return tuple(dict.fromkeys((*staged, *(form for juknis in edisi for form in juknis.formulir))))
 
 
 def formulir_terbaru(edisi: Sequence[Juknis], formulir_id: str) -> Formulir:

@@ -7,8 +7,9 @@ does with a request is replaced: it merges unseen values, answers 500 to a bad p
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
+from apispec import APISpec
 from flask import jsonify
 from flask.typing import ResponseReturnValue
 from flask_appbuilder.api import ModelRestApi, expose
@@ -17,7 +18,7 @@ from app.definition.juknis import Formulir, Kolom
 from app.errors import BadInput
 from app.fieldtypes import field_type
 from app.portal.antarmuka import AntarmukaFormulir
-from app.portal.hak import kolom_boleh
+from app.portal.hak import hak_baris
 from app.portal.kata import kata
 from app.portal.keamanan import jaga
 from app.portal.kueri import permintaan_api
@@ -33,6 +34,14 @@ from app.records.sel import SelDitolak
 #: What every row has beside its columns.
 TETAP = ("id", "lembar_id", "baris", "pj", "wilayah", "tahun", "tahapan", "versi", "tanpa_data")
 
+#: Method -> the common fields of its rows or of its body.
+_BADAN = {
+    "get_list": TETAP,
+    "get": TETAP,
+    "post": ("lembar_id", "baris", "pj", "tanpa_data"),
+    "put": ("dilihat", "tanpa_data", "dilihat_tanpa_data"),
+}
+
 
 class BorangApi(ModelRestApi):
     """The API of one form; subclasses are made by the generator and say `datamodel` alone."""
@@ -41,8 +50,6 @@ class BorangApi(ModelRestApi):
     allow_browser_login = True
     csrf_exempt = False
     max_page_size = UKURAN_MAKS
-    responses: ClassVar[dict[str, Any]] = {}
-    _apispec_parameter_schemas: ClassVar[dict[str, Any]] = {}
 
     def _init_properties(self) -> None:
         self.search_columns = self.datamodel.kolom_cari()
@@ -52,13 +59,16 @@ class BorangApi(ModelRestApi):
         self.list_columns = self.show_columns = [*TETAP, *self.kolom]
         self.add_columns = self.edit_columns = stored
         self.openapi_spec_tag = self.formulir.judul
+
+    def _init_model_schemas(self) -> None:
+        """Only the OpenAPI document needs schemas, so they are made when it is asked for."""
+
+    def add_apispec_components(self, api_spec: APISpec) -> None:
+        """The schemas of the four bodies."""
         name = type(self).__name__
-        self.list_model_schema = skema(f"{name}Daftar", self.kolom.values(), TETAP)
-        self.show_model_schema = skema(f"{name}Baris", self.kolom.values(), TETAP)
-        self.add_model_schema = skema(f"{name}Tambah", self.kolom.values(), ("lembar_id", "baris", "pj", "tanpa_data"))
-        self.edit_model_schema = skema(
-            f"{name}Ubah", self.kolom.values(), ("dilihat", "tanpa_data", "dilihat_tanpa_data")
-        )
+        for cara, tetap in _BADAN.items():
+            shape = skema(f"{name}.{cara}", self.kolom.values(), tetap)
+            api_spec.components.schema(f"{name}.{cara}", schema=shape)
 
     def _init_titles(self) -> None:
         self.title = self.formulir.judul
@@ -109,14 +119,14 @@ class BorangApi(ModelRestApi):
         """One row, and which of its columns the reader may change now."""
         row = self.datamodel.cari(pk)
         juknis = juknis_baris(row)
-        mine = kolom_boleh(juknis, juknis.formulir.get(self.formulir.id, self.formulir), row)
-        return jsonify(id=row.id, result=self._json(row), boleh=[column.id for column in mine])
+        right = hak_baris(juknis, juknis.formulir.get(self.formulir.id, self.formulir), row)
+        return jsonify(id=row.id, result=self._json(row), boleh=[column.id for column in right.kolom])
 
     @expose("/", methods=["POST"])
     @jaga("post")
     def post(self) -> ResponseReturnValue:
         """A new row, or the first values of a row that the sheet already has."""
-        body = baca_badan(self.kolom, ("lembar_id", "baris", "pj", "tanpa_data"))
+        body = baca_badan(self.kolom, _BADAN["post"])
         sheet = lembar_terlihat(str(body.get("lembar_id", "")))
         key = self.datamodel.kunci_baru(_teks(body, "baris"))
         number = sheet.id
@@ -130,7 +140,7 @@ class BorangApi(ModelRestApi):
     @jaga("put")
     def put(self, pk: str) -> ResponseReturnValue:
         """Change cells; each with what was seen (`dilihat`), so that nobody's figure is overwritten unseen."""
-        body = baca_badan(self.kolom, ("dilihat", "tanpa_data", "dilihat_tanpa_data"))
+        body = baca_badan(self.kolom, _BADAN["put"])
         row = self.datamodel.cari(pk)
         number = row.id
         outcome = self.datamodel.tulis(row.lembar_id, sel_ubah(body, row.baris, row.pj, self.kolom))

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from app.definition.juknis import DAFTAR, PENULIS, Formulir, Juknis, Kolom, Langkah
 from app.definition.kepemilikan import alur_formulir, dibuka_langkah
+from app.errors import Refusal
 from app.portal.pelaku import konteks, pelaku
 from app.records import baca
 from app.workflow.putusan import Baris, boleh_sunting
 
 
-def kolom_boleh(juknis: Juknis, formulir: Formulir, row: Any) -> list[Kolom]:
-    """The columns of an existing row that this person may change now."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HakBaris:
+    """The columns of a row that somebody may change now, and why not the first of the others."""
+
+    kolom: tuple[Kolom, ...]
+    larangan: Refusal | None
+
+
+def hak_baris(juknis: Juknis, formulir: Formulir, row: Any) -> HakBaris:
+    """What this person may change in an existing row."""
     k = konteks()
     facts = baca.fakta(k, baca.lembar(k, row.lembar_id))
     place = Baris(kunci=row.baris, wilayah=row.wilayah, pj=row.pj)
-    return [c for c in formulir.kolom if boleh_sunting(juknis, facts, pelaku(), formulir, c, place) is None]
+    answers = [(c, boleh_sunting(juknis, facts, pelaku(), formulir, c, place)) for c in formulir.kolom]
+    return HakBaris(
+        kolom=tuple(column for column, refusal in answers if refusal is None),
+        larangan=next((refusal for _, refusal in answers if refusal), None),
+    )
 
 
 def kolom_mungkin(juknis: Juknis, formulir: Formulir) -> list[Kolom]:

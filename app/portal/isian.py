@@ -22,8 +22,10 @@ from app.fieldtypes import TypeContext, field_type
 from app.portal.kata import kata
 from app.portal.label import label
 from app.portal.nilai import json_sel, label_tetap, nama_butir, nilai_sel, teks_sel
+from app.portal.pilih import teks_lembar
 from app.portal.saran import terdekat
 from app.records.sel import Sel, SelDitolak
+from app.records.tabel import Lembar
 
 #: Fields of a form that are no columns.
 LEMBAR, BARIS, DILIHAT = "lembar", "baris", "dilihat"
@@ -55,6 +57,12 @@ def form_tambah(juknis: Juknis, formulir: Formulir, kolom: Sequence[Kolom], terk
         if column.jenis == "wilayah":
             _jadikan_pemilih(form[column.id], url_for("PilihView.wilayah"), {"data-picker-with": LEMBAR})
     return form
+
+
+def sebut_lembar(form: FlaskForm, lembar: Lembar) -> None:
+    """Show the chosen sheet by its name when the form comes back."""
+    field = form[LEMBAR]
+    field.render_kw = {**field.render_kw, "data-picker-text": teks_lembar(lembar, lembar.unit.nama)}
 
 
 def form_ubah(

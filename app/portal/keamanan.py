@@ -31,7 +31,7 @@ from app.errors import Refused
 from app.portal.galat import belum_masuk
 
 #: A method that answers a request.
-Pegawai = Callable[..., ResponseReturnValue]
+Penjawab = Callable[..., ResponseReturnValue]
 
 #: Methods that change nothing.
 METODE_AMAN = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -217,7 +217,7 @@ def _kepala(response: Any) -> Any:
     return response
 
 
-def wajib_masuk(f: Pegawai) -> Pegawai:
+def wajib_masuk(f: Penjawab) -> Penjawab:
     """For what every logged-in person may open: others are sent to the login form, programs get a 401."""
 
     @functools.wraps(f)
@@ -227,10 +227,10 @@ def wajib_masuk(f: Pegawai) -> Pegawai:
     return wrapped
 
 
-def jaga(izin: str) -> Callable[[Pegawai], Pegawai]:
+def jaga(izin: str) -> Callable[[Penjawab], Penjawab]:
     """For a method of a view or an API that asks for a right on its form, such as `list` or `put`."""
 
-    def decorate(f: Pegawai) -> Pegawai:
+    def decorate(f: Penjawab) -> Penjawab:
         @functools.wraps(f)
         def wrapped(self: Any, *args: Any, **kwargs: Any) -> ResponseReturnValue:
             if not g.user.is_authenticated:

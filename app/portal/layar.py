@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask_appbuilder import AppBuilder
+from flask_appbuilder.views import UtilView
 
 from app.portal.dokumentasi import DokumentasiApi
 from app.portal.lembar import LembarView
@@ -10,11 +11,21 @@ from app.portal.meja import MejaView
 from app.portal.pilih import PilihView
 from app.portal.verifikasi import VerifikasiView
 
-__all__ = ["LAYAR", "MejaView", "daftarkan_layar"]
+__all__ = ["LAYAR", "MejaView", "Pembangun", "daftarkan_layar"]
 
 
 #: Those that are added to the app; the desk is its first page and comes with it.
 LAYAR = (LembarView, VerifikasiView, PilihView, DokumentasiApi)
+
+
+class Pembangun(AppBuilder):
+    """Flask-AppBuilder with the views that this portal needs: the desk, "back", login."""
+
+    def _add_admin_views(self) -> None:
+        """Its language switch, its consoles and its menu API stay out."""
+        self._indexview = self.add_view_no_menu(self.indexview)
+        self.add_view_no_menu(UtilView)
+        self.sm.register_views()
 
 
 def daftarkan_layar(builder: AppBuilder) -> None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from flask_appbuilder.models.filters import BaseFilter, BaseFilterConverter, Filters
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, Select, or_, select
 
-from app.definition.juknis import Juknis, Kolom
+from app.definition.juknis import Kolom
 from app.definition.tingkat import rentang
 from app.errors import BadInput
 from app.fieldtypes import TypeContext, field_type
@@ -36,7 +36,6 @@ class Saringan(BaseFilter):
     """One way to search a column; `konteks` and `kolom` come from the converter."""
 
     kolom: Kolom | None = None
-    juknis: ClassVar[Juknis | None] = None
 
     def apply(self, query: Select[Any], value: str) -> Select[Any]:
         """The query, narrowed; BadInput where the value can't be one of the column's."""

@@ -103,6 +103,7 @@ def test_an_assignment_counts_from_its_first_day_to_its_last(
         "/userinfoeditview/form",
         "/register/form",
         "/swagger/v1",
+        "/lang/en",
         "/api/v1/security/login",
         "/api/v1/menu/",
         "/api/v1/security/users/",
