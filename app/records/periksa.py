@@ -78,7 +78,7 @@ def _periksa_sel(plan: Rencana, cells: Iterable[Sel]) -> None:
 
 
 def _satu_sel(plan: Rencana, cell: Sel, context: TypeContext) -> None:
-    column = plan.formulir.cari_kolom(cell.kolom)
+    column = plan.kolom.get(cell.kolom)
     if column is None:
         raise BadInput("kolom_tidak_dikenal", kolom=cell.kolom[:60], formulir=plan.formulir.judul)
     row = _cari_baris(plan, cell)
