@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import flash, redirect, request, url_for
+from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_appbuilder import action, expose
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.definition.juknis import BEBAS, Kolom
 from app.errors import BadInput, Refused
 from app.fieldtypes import TypeContext
 from app.portal.dasar_baca import BacaView
@@ -35,15 +36,33 @@ from app.portal.nilai import juknis_baris, nama_wilayah
 from app.portal.pilih import lembar_terlihat
 from app.portal.tolakan import status_ditolak
 
+#: Permissions by which templates ask whether to show a button.
+_HAPUS = frozenset({"can_delete", "hapus_terpilih"})
+_TULIS = _HAPUS | {"can_add", "can_edit"}
+
 
 class BorangModelView(BacaView):
     """The screens of one form; subclasses are made by the generator and say `datamodel` alone."""
+
+    def ditawarkan(self, izin: str) -> bool:
+        """Whether a button makes sense for this person; the door itself asks the workflow."""
+        if izin in _HAPUS and self.formulir.baris != BEBAS:
+            return False
+        return izin not in _TULIS or bool(self._kolom_mungkin())
+
+    def _kolom_mungkin(self) -> Sequence[Kolom]:
+        known: dict[str, Sequence[Kolom]] = g.setdefault("kolom_mungkin", {})
+        if self.formulir.id not in known:
+            known[self.formulir.id] = kolom_mungkin(self.datamodel.juknis, self.formulir)
+        return known[self.formulir.id]
 
     @expose("/add", methods=["GET", "POST"])
     @jaga("add")
     def add(self) -> ResponseReturnValue:
         """A new row, or the first values of a row that the sheet already has."""
-        columns = kolom_mungkin(self.datamodel.juknis, self.formulir)
+        columns = self._kolom_mungkin()
+        if not columns and request.method == "GET":
+            raise Refused("tanpa_kolom")
         form = form_tambah(self.datamodel.juknis, self.formulir, columns, request.method == "POST")
         if request.method == "GET":
             return self._halaman_form("add", form, 200)

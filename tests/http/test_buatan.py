@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from app.definition.juknis import Kolom, Peran
 from app.loader import load
 from tests.dunia import TAHUN, dunia
-from tests.http.alat import Portal, dilihat, pesan, portal, teks, usulan
+from tests.http.alat import Portal, dilihat, portal, teks, usulan
 from tests.mini import MINI, SASARAN
 
 PERPUSTAKAAN = Path(__file__).parents[1] / "specs" / "perpustakaan"
@@ -160,10 +160,41 @@ def test_a_spec_of_another_domain_has_the_same_screens(tmp_path: Path) -> None:
     juknis = next(iter(load(PERPUSTAKAAN).edisi.values()))
     url = f"sqlite:///{tmp_path / 'perpustakaan.db'}"
     with dunia(url, juknis, tahun=(max(juknis.mulai, TAHUN),)) as world, portal(world, url) as built:
-        name = next(name for name in world.orang if name.startswith("petugas"))
-        person = built.orang(name)
+        people = [built.orang(name) for name in world.orang if name.startswith("petugas")]
         for form in juknis.formulir:
-            for path in ("list/", "add", "ekspor"):
-                answer = person.get(f"/formulir/{form}/{path}")
-                assert answer.status_code == 200, pesan(answer)
-            assert person.get(f"/api/v1/formulir_{form}/").status_code == 200
+            for path in (f"/formulir/{form}/list/", f"/formulir/{form}/ekspor", f"/api/v1/formulir_{form}/"):
+                assert people[0].get(path).status_code == 200, path
+            added = [person.get(f"/formulir/{form}/add") for person in people]
+            assert 200 in {answer.status_code for answer in added}, form
+            assert all("milik PJ data lain" in teks(answer) for answer in added if answer.status_code != 200)
+
+
+def test_buttons_that_could_only_be_refused_are_not_shown(benteng: Portal) -> None:
+    mine = benteng.teman("operator_setcam").get("/formulir/usulan/list/").text
+    assert "/formulir/usulan/delete/1" in mine
+    assert "/formulir/usulan/add" in mine
+    for name in ("operator_puskesmas", "camat"):
+        page = benteng.teman(name).get("/formulir/usulan/list/").text
+        assert "Kelas ibu hamil" in page
+        assert not [door for door in ("add", "edit/1", "delete/1", "action_post") if f"/formulir/usulan/{door}" in page]
+    assert "/formulir/sasaran/delete/" not in benteng.teman("operator_setcam").get("/formulir/sasaran/list/").text
+
+
+def test_a_form_of_another_owner_has_nothing_to_add(benteng: Portal) -> None:
+    answer = benteng.teman("operator_puskesmas").get("/formulir/usulan/add")
+    assert (answer.status_code, "milik PJ data lain" in teks(answer)) == (403, True)
+
+
+def test_a_locked_row_says_why_it_can_not_be_edited(berjalan: tuple[Portal, str]) -> None:
+    fortress, step = berjalan
+    page = fortress.teman("operator_setcam").get("/formulir/usulan/edit/1")
+    words = {"verifikasi": "menunggu pada langkah Verifikasi", "selesai": "sudah diverifikasi dan terkunci"}
+    assert (page.status_code, words[step] in teks(page)) == (200, True)
+
+
+def test_a_form_that_comes_back_names_the_sheet_that_was_chosen(benteng: Portal) -> None:
+    form = {"lembar": benteng.dunia.lembar(), "kegiatan": "x", "volume": "banyak"}
+    page = benteng.teman("operator_setcam").kirim("/formulir/usulan/add", form)
+    assert page.status_code == 400
+    assert 'data-picker-text="MINI-1 Analisis Situasi, Sukasari, 2026"' in page.text
+    assert 'value="banyak"' in page.text

@@ -8,6 +8,7 @@ KATA = {
     "belum_ada_rilis": _l("The database holds no release yet. Run: borang apply"),
     "belum_masuk": _l("You are not signed in. Sign in first."),
     "tanpa_izin": _l("Your role does not allow this. If it should, ask the admin of your region."),
+    "tanpa_kolom": _l("Every column of this form belongs to another data owner; you can read it, not fill it in."),
     "tanpa_token": _l("The page is too old or came from elsewhere. Reload it and try again; nothing was changed."),
     "http_400": _l("The request can't be understood. Go back and try again; nothing was changed."),
     "http_401": _l("You are not signed in. Sign in first."),
