@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from flask import Flask, jsonify, redirect, render_template, request, url_for
+from flask import Flask, g, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
@@ -75,6 +76,7 @@ _DIKENAL = frozenset({400, 401, 403, 404, 405, 413, 415, 429, 500})
 def _tak_terduga(error: Exception) -> ResponseReturnValue:
     log.exception("unexpected error", exc_info=error)
     sesi().rollback()
+    g.setdefault("_login_user", AnonymousUserMixin())  # if who asks can't be looked up, the page must not try again
     return jawab_refusal(Refusal("http_500"), InternalServerError.code)
 
 

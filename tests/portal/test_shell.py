@@ -140,6 +140,22 @@ def test_an_error_page_says_what_is_wrong_and_leads_back(rumah: Portal) -> None:
     assert 'href="/"' in answer.text
 
 
+def test_a_failure_of_ours_is_told_even_when_nobody_can_be_looked_up(
+    rumah: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = rumah.orang("camat")
+
+    def gagal(*_args: object) -> None:
+        raise RuntimeError("the database is gone")
+
+    monkeypatch.setattr(rumah.app.login_manager, "_user_callback", gagal)  # type: ignore[attr-defined]
+    monkeypatch.setitem(rumah.app.config, "PROPAGATE_EXCEPTIONS", False)
+    answer = person.get("/")
+    assert answer.status_code == 500
+    assert "Terjadi kesalahan di pihak kami" in teks(answer)
+    assert "the database is gone" not in answer.text
+
+
 def test_a_list_deletes_by_post_with_a_token_and_a_question(rumah: Portal) -> None:
     page = rumah.teman("operator_setcam").get("/formulir/usulan/list/").text
     form = re.search(r'<form id="(hapus-\w+)" method="post" data-confirm="[^"]+".*?</form>', page, re.S)
