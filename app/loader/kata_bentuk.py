@@ -26,6 +26,10 @@ KATA_BENTUK: Mapping[str, tuple[str, str]] = {
     "E211": ("Teks '%(kunci)s' terlalu panjang: %(panjang)s huruf.", "Ringkas menjadi paling banyak %(batas)s huruf."),
     "E212": ("'%(nilai)s' tidak dikenal untuk '%(kunci)s'.", "Pilih salah satu: %(pilihan)s."),
     "E213": ("'%(kunci)s' tidak berisi apa-apa.", "Isi sedikitnya satu."),
+    "E214": (
+        "'%(kunci)s' berisi terlalu banyak: %(banyak)s.",
+        "Pecah, misalnya menjadi dua berkas; paling banyak %(batas)s.",
+    ),
     "E220": (
         "Id '%(id)s' tidak berbentuk id.",
         "Pakai huruf kecil, angka, dan garis bawah, diawali huruf; tanpa spasi.",

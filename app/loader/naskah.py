@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.definition.juknis import Juknis
 from app.errors import Place, Problem
@@ -58,12 +59,18 @@ class Naskah:
 
     def utuh(self, *path: str | int) -> bool:
         """Whether this part could be read, so that what is missing in it is really missing."""
-        return not any(path[: len(broken)] == broken for broken in self.rusak)
+        return not any(path[:length] in self.rusak for length in range(len(path) + 1))
 
     def retak(self, *path: str | int, kunci: str = "id") -> bool:
         """Whether one of the things in this part, or its `kunci`, could not be read."""
-        inside = (broken[len(path) :] for broken in self.rusak if broken[: len(path)] == path)
-        return not self.utuh(*path) or any(len(rest) == 1 or rest[-1] == kunci for rest in inside)
+        return not self.utuh(*path) or not _retakan(self.rusak).isdisjoint({(path, ""), (path, kunci)})
+
+
+@lru_cache(maxsize=8)
+def _retakan(rusak: frozenset[Jalur]) -> frozenset[tuple[Jalur, str | int]]:
+    """(part, '') for each part with a broken thing right in it; (part, key) for each broken key anywhere below."""
+    direct = {(path[:-1], "") for path in rusak if path}
+    return frozenset(direct | {(path[:length], path[-1]) for path in rusak for length in range(len(path))})
 
 
 def di_tempat(salah: Salah, point: Titik | None, fallback: Place) -> Problem:

@@ -14,6 +14,9 @@ Jalur = tuple[str | int, ...]
 #: Longest piece of somebody's text that a message repeats.
 PANJANG_KUTIPAN = 60
 
+#: Known words beyond which looking for the nearest takes longer than it helps.
+BATAS_KATA = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Salah:
@@ -34,6 +37,8 @@ def terdekat(kata: object, pilihan: Iterable[str]) -> str:
     if not isinstance(kata, str) or len(kata) > PANJANG_KUTIPAN:
         return ""
     words = sorted(set(pilihan))
+    if len(words) > BATAS_KATA:
+        return ""
     by_folded = {word.casefold(): word for word in words}
     found = difflib.get_close_matches(kata.casefold().replace(" ", "_"), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else ""

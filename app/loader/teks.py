@@ -9,7 +9,7 @@ from pathlib import Path
 from app.errors import Place, Problem
 
 #: A form of a hundred columns with definitions is about 40 kB.
-BATAS_BERKAS = 1_000_000
+BATAS_BERKAS = 300_000
 
 _BOM = {b"\xef\xbb\xbf": "UTF-8 dengan BOM", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 #: Controls, and what looks like a blank or like nothing: they come along when text is copied.

@@ -142,3 +142,11 @@ def test_an_edition_with_another_ending_is_told(tmp_path: Path) -> None:
 
 def test_a_folder_of_forms_inside_the_folder_of_forms_is_told(tmp_path: Path) -> None:
     assert _masalah(tmp_path, {"formulir/tua/lama.yaml": POHON}) == [("E132", Place("formulir/tua"))]
+
+
+def test_a_form_has_no_more_columns_than_a_table(tmp_path: Path) -> None:
+    columns = "".join(f"  - {{id: k{n}, label: K, jenis: bilangan}}\n" for n in range(500))
+    files: dict[str, str | bytes] = {
+        "formulir/lapak.yaml": f"formulir: lapak\njudul: L\nbaris: bebas\npj: penulis\nkolom:\n{columns}"
+    }
+    assert _masalah(tmp_path, files) == [("E214", Place("formulir/lapak.yaml", 6, 3))]

@@ -68,11 +68,13 @@ class Kata(fields.Field[str]):
 
 
 class Deret(fields.Field[list[Any]]):
-    """A list; `satu`: a single value may stand without brackets."""
+    """A list of `minimal` to `maks` values; `satu`: a single value may stand without brackets."""
 
-    def __init__(self, item: fields.Field[Any], *, satu: bool = False, minimal: int = 1, **kwargs: Any) -> None:
+    def __init__(
+        self, item: fields.Field[Any], *, satu: bool = False, minimal: int = 1, maks: int = 2000, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
-        self.item, self.satu, self.minimal = beri_kode(item), satu, minimal
+        self.item, self.satu, self.minimal, self.maks = beri_kode(item), satu, minimal, maks
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
         if self.satu and isinstance(value, str):
@@ -81,6 +83,8 @@ class Deret(fields.Field[list[Any]]):
             raise tolak(Salah("E205"))
         if len(value) < self.minimal:
             raise tolak(Salah("E213"))
+        if len(value) > self.maks:
+            raise tolak(Salah("E214", {"banyak": len(value), "batas": self.maks}))
         good, faults = kumpulkan(self.item, enumerate(value))
         if faults:
             raise _gagal(faults, good)

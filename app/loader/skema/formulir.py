@@ -16,6 +16,8 @@ from app.loader.skema.opsi import opsi
 
 #: Longest label that still stands in a column's head.
 BATAS_LABEL = 160
+#: Columns that one table has room for on every database, with a margin for later editions.
+BATAS_KOLOM = 400
 #: Longest text that a formula may have; `app.rules.compile` has limits of its own.
 BATAS_RUMUS = 2000
 
@@ -198,6 +200,7 @@ class SkemaFormulir(Skema):
     )
     kolom = Deret(
         IsiKolom(),
+        maks=BATAS_KOLOM,
         required=True,
         metadata=meta("Kolom-kolom.", "kolom: [{id: ibu_hamil, label: Jumlah Ibu Hamil, jenis: bilangan}]"),
     )
