@@ -22,9 +22,9 @@ def keberatan(session: Session, lama: Mapping[str, Juknis], baru: Mapping[str, J
 
 def _tipe(lama: Mapping[str, Juknis], baru: Mapping[str, Juknis]) -> Iterator[str]:
     for form_id, column_id, before, now in ganti_tipe(lama, baru):
-        kinds = f"dari {before} menjadi {now}" if before != now else "banyaknya angka desimal"
         yield (
-            f"Jenis kolom {form_id}.{column_id} tidak dapat diubah ({kinds}): nilainya mungkin sudah tersimpan. "
+            f"Jenis kolom {form_id}.{column_id} tidak dapat diubah dari {before} menjadi {now}: "
+            "nilainya mungkin sudah tersimpan. "
             "Kembalikan seperti semula, atau pakai id kolom yang baru."
         )
 

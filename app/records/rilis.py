@@ -131,10 +131,9 @@ def _nama_bebas(kolom_id: str, terpakai: set[str]) -> str:
     return name
 
 
-def _tipe(kolom: Kolom) -> tuple[str, int] | None:
-    """What a stored value means: its type, and the scale of scaled numbers; None for what is computed."""
-    kind = field_type(kolom)
-    return None if kind.computed else (kolom.jenis, getattr(kind.sql_type(kolom), "skala", 0))
+def _tipe(kolom: Kolom) -> str | None:
+    """What a stored value means; None for what is computed, and leaves nothing behind."""
+    return None if field_type(kolom).computed else kolom.jenis
 
 
 def _definisi(edisi: Mapping[str, Juknis]) -> dict[str, Any]:

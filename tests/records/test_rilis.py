@@ -85,7 +85,7 @@ def test_a_renamed_columns_old_name_is_not_given_to_another() -> None:
         ({"jenis": "bilangan"}, {"jenis": "bilangan", "label": "Lain"}, False),
         ({"jenis": "bilangan"}, {"jenis": "teks"}, True),
         ({"jenis": "teks", "panjang": 50}, {"jenis": "teks", "panjang": 200}, False),
-        ({"jenis": "desimal", "angka_desimal": 2}, {"jenis": "desimal", "angka_desimal": 3}, True),
+        ({"jenis": "desimal", "angka_desimal": 2}, {"jenis": "desimal", "angka_desimal": 3}, False),
         ({"jenis": "bilangan"}, {"jenis": "hitungan", "rumus": "1 + 1"}, False),
     ],
 )
