@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Flask
 from flask_compress import Compress
+from sqlalchemy import URL
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.generator.daftar import daftarkan
@@ -22,7 +23,7 @@ from app.portal.layar import MejaView, Pembangun, daftarkan_layar
 from app.portal.pelaku import init_pelaku, sesi
 from app.portal.tampilan import init_tampilan
 from app.records.konteks import Katalog
-from app.records.mesin import alamat, pasang
+from app.records.mesin import alamat, berkas_sqlite, pasang
 from app.records.rilis import katalog
 from app.records.tabel import db
 from app.settings import Settings, dari_lingkungan
@@ -36,10 +37,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     with app.app_context():
         pasang(db.engine)
-        found = katalog(sesi())
-        sesi().rollback()
-        _rakit(app, found, rencana(found.edisi))
-        db.session.remove()
+        try:
+            found = katalog(sesi())
+            _rakit(app, found, rencana(found.edisi))
+        finally:  # no connection outlives this: a server may fork, and a failure leaves nothing open
+            db.session.remove()
+            db.engine.dispose()
     if settings.proksi:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proksi, x_proto=settings.proksi)  # type: ignore[method-assign]
     return app
@@ -58,12 +61,18 @@ def _rakit(app: Flask, found: Katalog, plan: Rencana) -> None:
     Compress(app)
 
 
+def _mutlak(url: URL) -> URL:
+    """An SQLite file counts from where the command was given, as everywhere else, not from Flask's instance folder."""
+    file = berkas_sqlite(url)
+    return url.set(database=str(file.resolve())) if file else url
+
+
 def _pengaturan(settings: Settings) -> dict[str, Any]:
     return {
         "APP_NAME": "Borang",
         "LATIHAN": settings.latihan,
         "SECRET_KEY": settings.secret_key,
-        "SQLALCHEMY_DATABASE_URI": alamat(settings.database_url),
+        "SQLALCHEMY_DATABASE_URI": _mutlak(alamat(settings.database_url)),
         "SESSION_COOKIE_NAME": "borang",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
