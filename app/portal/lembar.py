@@ -20,6 +20,7 @@ from app.portal.pelaku import konteks
 from app.portal.waktu import saat_setempat
 from app.records import baca
 from app.records.alir import jalankan
+from app.records.baca import ID_TERBESAR
 from app.records.jelaskan import jelaskan
 from app.records.simpan import simpan
 from app.workflow.putusan import Tindakan
@@ -78,7 +79,7 @@ class LembarView(BaseView):
         k = konteks()
         sheet = baca.lembar(k, lembar_id)
         before = request.args.get("sebelum", type=int)
-        if before is not None and not 0 < before <= baca.ID_TERBESAR:
+        if before is not None and not 0 < before <= ID_TERBESAR:
             raise BadInput("halaman_tidak_sah", nilai=before)
         entries = baca.jejak(k, lembar_id, JEJAK, before)
         more = entries[-1].nomor if len(entries) == JEJAK and entries[-1].nomor > 1 else None
@@ -119,13 +120,13 @@ class LembarView(BaseView):
 
 def _nomor(lembar_id: int) -> int:
     """The sheet's number; one that no database could hold is simply not there (0 never is)."""
-    return lembar_id if lembar_id <= baca.ID_TERBESAR else 0
+    return lembar_id if lembar_id <= ID_TERBESAR else 0
 
 
 def _tindakan() -> tuple[Tindakan, int]:
     form = request.form
     version = form.get("versi", type=int)
-    if version is None or not 0 <= version <= baca.ID_TERBESAR:
+    if version is None or not 0 <= version <= ID_TERBESAR:
         raise BadInput("http_400")
     wish = Tindakan(
         jenis=form.get("jenis", ""),

@@ -30,7 +30,10 @@ def badan() -> Mapping[str, Any]:
     """The body, if it is a JSON object."""
     if not request.is_json:
         raise BadInput("http_415")
-    body = request.get_json(silent=True)
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError as error:  # nested without end
+        raise BadInput("http_400") from error
     if not isinstance(body, dict):
         raise BadInput("http_400")
     return body

@@ -7,7 +7,7 @@ import mimetypes
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from playwright.sync_api import Page, Route
 
@@ -132,7 +132,7 @@ class Papan:
         if self.putus:
             route.abort()
             return
-        body = route.request.post_data_json
+        body = cast("dict[str, Any]", route.request.post_data_json)
         self.dikirim.append(body)
         status, answer = self.jawab(body)
         route.fulfill(status=status, json=answer)
