@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, update
 
-from app.errors import Conflict, NotFound, Refused
+from app.errors import BadInput, Conflict, NotFound, Refused
 from app.records.alasan import alasan_bersih
 from app.records.isi import IsiLembar, KunciPenjelasan, fakta_lengkap, muat_lembar, penjelasan_lembar
 from app.records.jejak import Catatan, tulis
@@ -27,6 +27,8 @@ def jalankan(k: Konteks, lembar_id: int, tindakan: Tindakan, versi: int) -> None
     Raises Refused with the workflow's reason, Conflict("bagian_berubah") where somebody (or the same person's second
     click) was first, NotFound for no such sheet or part, BadInput for a reason that is no text.
     """
+    if not all(isinstance(word, str) for word in (tindakan.jenis, tindakan.alur, tindakan.pj, *tindakan.bagian)):
+        raise BadInput("permintaan_tidak_dikenal")
     alasan_bersih(tindakan.alasan)
     with kunci(k, lembar_id) as work:
         part = work.fakta.cari(tindakan.alur, tindakan.pj)

@@ -10,11 +10,13 @@ from sqlalchemy.orm import joinedload
 
 from app.definition.juknis import Formulir, Juknis, Tahapan
 from app.definition.kepemilikan import alur_formulir, dibuka_langkah
+from app.definition.tingkat import mencakup
 from app.errors import NotFound, Refused
 from app.fieldtypes import Json, field_type
 from app.records.baris import BarisKini, muat
 from app.records.isi import fakta_lengkap, muat_lembar, penjelasan_lembar
 from app.records.konteks import Konteks
+from app.records.periksa_baris import kunci_wajar
 from app.records.pintu import ID_TERBESAR, LEMBAR, baris_bagian, fakta_lembar
 from app.records.riwayat import Entri, jejak, nama_orang
 from app.records.tabel import Bagian, Lembar, Penjelasan, Potret
@@ -23,6 +25,7 @@ from app.workflow.fakta import FaktaBagian, FaktaLembar
 from app.workflow.putusan import boleh_baca
 
 __all__ = [
+    "ID_TERBESAR",
     "BarisIsi",
     "Entri",
     "PenjelasanIsi",
@@ -92,7 +95,7 @@ def _tidak_terlihat(k: Konteks, lembar_id: int) -> Refused:
     return Refused(refusal.code, **refusal.params) if refusal else Refused("luar_wilayah")
 
 
-def juknis(k: Konteks, lembar: Lembar) -> tuple[Juknis, Tahapan]:
+def juknis(k: Konteks, lembar: Lembar | FaktaLembar) -> tuple[Juknis, Tahapan]:
     """The edition and stage a sheet stands under."""
     edition = k.katalog.edisi.get(lembar.edisi)
     stage = edition.tahapan.get(lembar.tahapan) if edition else None
@@ -101,7 +104,7 @@ def juknis(k: Konteks, lembar: Lembar) -> tuple[Juknis, Tahapan]:
     return edition, stage
 
 
-def formulir(k: Konteks, lembar: Lembar, formulir_id: str) -> Formulir:
+def formulir(k: Konteks, lembar: Lembar | FaktaLembar, formulir_id: str) -> Formulir:
     """A form of the sheet's stage; NotFound for any other."""
     edition, stage = juknis(k, lembar)
     if formulir_id not in stage.formulir:
@@ -111,21 +114,28 @@ def formulir(k: Konteks, lembar: Lembar, formulir_id: str) -> Formulir:
 
 def isi(k: Konteks, lembar: Lembar, formulir_id: str, induk: str | None = None) -> list[BarisIsi]:
     """A form's rows in one statement, also those nobody has typed into; `induk` picks one parent region's villages."""
+    return _isi(k, _kunci(lembar), formulir_id, induk or "")
+
+
+def _isi(k: Konteks, lembar: FaktaLembar, formulir_id: str, induk: str = "") -> list[BarisIsi]:
     form = formulir(k, lembar, formulir_id)
-    rows = muat(k.session, juknis(k, lembar)[0], _kunci(lembar), form, k.katalog.model[form.id], induk=induk or "")
+    if induk and not (kunci_wajar(induk) and mencakup(lembar.wilayah, induk)):
+        return []
+    rows = muat(k.session, juknis(k, lembar)[0], lembar, form, k.katalog.model[form.id], induk=induk)
     return [_baris_isi(form, row) for row in rows]
 
 
 def isi_lalu(k: Konteks, lembar: Lembar, formulir_id: str) -> list[BarisIsi]:
     """The same form of the same stage and region a year before; empty where there is none."""
-    statement = select(Lembar).where(
-        Lembar.tahapan == lembar.tahapan, Lembar.tahun == lembar.tahun - 1, Lembar.wilayah == lembar.wilayah
+    year = lembar.tahun - 1
+    statement = select(Lembar.id, Lembar.edisi).where(
+        Lembar.tahapan == lembar.tahapan, Lembar.tahun == year, Lembar.wilayah == lembar.wilayah
     )
-    before = k.session.scalars(statement.options(joinedload(Lembar.unit))).one_or_none()
+    before = k.session.execute(statement).one_or_none()
     if before is None:
         return []
     try:
-        return isi(k, before, formulir_id)
+        return _isi(k, replace(_kunci(lembar), id=before.id, edisi=before.edisi, tahun=year), formulir_id)
     except NotFound:
         return []
 
@@ -189,7 +199,8 @@ def temuan(k: Konteks, lembar: Lembar, formulir_id: str | None = None) -> list[T
 def penjelasan(k: Konteks, lembar_id: int) -> list[PenjelasanIsi]:
     """The reasons given for warnings."""
     statement = (
-        select(Penjelasan, User.first_name, User.last_name)
+        select(Penjelasan.formulir, Penjelasan.aturan, Penjelasan.baris, Penjelasan.alasan)
+        .add_columns(User.first_name, User.last_name)
         .join(User, User.id == Penjelasan.user_id)
         .where(Penjelasan.lembar_id == lembar_id)
         .order_by(Penjelasan.id)
@@ -200,9 +211,9 @@ def penjelasan(k: Konteks, lembar_id: int) -> list[PenjelasanIsi]:
             aturan=one.aturan,
             baris=one.baris,
             alasan=one.alasan,
-            oleh=nama_orang(first, last),
+            oleh=nama_orang(one.first_name, one.last_name),
         )
-        for one, first, last in k.session.execute(statement)
+        for one in k.session.execute(statement)
     ]
 
 

@@ -25,6 +25,8 @@ def jelaskan(k: Konteks, lembar_id: int, formulir: str, aturan: str, baris: str,
 
     `alasan` has 1 to 500 characters; `baris` is '' for a rule over all rows.
     """
+    if not all(isinstance(word, str) for word in (formulir, aturan, baris)):
+        raise BadInput("permintaan_tidak_dikenal")
     text = alasan_bersih(alasan)
     if text is None:
         raise BadInput("alasan_wajib")

@@ -14,6 +14,7 @@ from app.definition.juknis import DAFTAR, WILAYAH, Formulir, Juknis
 from app.errors import BadInput
 from app.fieldtypes import TypeContext, field_type
 from app.records.konteks import Konteks
+from app.records.pintu import ID_TERBESAR
 from app.records.tabel import Jejak, Lembar, Wilayah
 
 #: Most entries at a time.
@@ -74,7 +75,7 @@ def jejak(k: Konteks, lembar_id: int, batas: int = 50, sebelum: int | None = Non
         .limit(max(1, min(batas, PALING_BANYAK)))
     )
     if sebelum is not None:
-        statement = statement.where(Jejak.nomor < sebelum)
+        statement = statement.where(Jejak.nomor < max(0, min(sebelum, ID_TERBESAR)))
     records = k.session.execute(statement).all()
     villages = _nama_desa(k, (record[0] for record in records))
     found = []

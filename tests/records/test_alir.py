@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -195,14 +198,27 @@ def test_a_reason_has_to_be_readable(mini: Dunia, reason: str) -> None:
     assert kode(mini, "verifikator_setcam", ke(KEMBALIKAN, "setcam", alasan=reason)).startswith("alasan_")
 
 
+@pytest.mark.parametrize("bad", [None, 1, ["x"], {}])
+def test_an_action_of_the_wrong_shape_is_refused(mini: Dunia, bad: Any) -> None:
+    for wish in (ke(MAJU, bad), ke(bad), Tindakan(jenis=MAJU, alur=bad), ke(MAJU, bagian=(bad,))):
+        assert kode_bentuk(mini, wish) == "permintaan_tidak_dikenal"
+    with mini.sebagai("operator_puskesmas") as k, pytest.raises(BadInput) as refused:
+        jelaskan(k, mini.lembar(), bad, "x", "", "x")
+    assert refused.value.refusal.code == "permintaan_tidak_dikenal"
+
+
+def kode_bentuk(world: Dunia, wish: Tindakan) -> str:
+    with world.sebagai("operator_setcam") as k, pytest.raises(BadInput) as refused:
+        jalankan(k, world.lembar(), wish, 0)
+    return refused.value.refusal.code
+
+
 def test_an_unknown_action_is_refused(mini: Dunia) -> None:
     assert kode(mini, "operator_setcam", ke("lompat", "setcam")) == "tindakan_tidak_dikenal"
 
 
 def _rangkap(world: Dunia, siapa: str, tugas_dari: str) -> None:
     """Give one person a second person's assignment, too."""
-    from dataclasses import replace
-
     person = world.orang[siapa]
     world.orang[siapa] = replace(person, penugasan=person.penugasan + world.orang[tugas_dari].penugasan)
 

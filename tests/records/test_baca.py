@@ -82,7 +82,8 @@ def test_villages_can_be_asked_for_by_their_parent(mini: Dunia) -> None:
     with mini.sebagai("camat") as k:
         sheet = baca.lembar(k, mini.lembar())
         assert len(baca.isi(k, sheet, "sasaran", induk=KECAMATAN)) == 2
-        assert baca.isi(k, sheet, "sasaran", induk=TETANGGA) == []
+        for nothing in (TETANGGA, "\x00", "\ud800", "x" * 10_000):
+            assert baca.isi(k, sheet, "sasaran", induk=nothing) == []
 
 
 def test_last_years_figures_lie_beside_todays(mini: Dunia) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -86,6 +87,8 @@ def test_the_trail_names_people_rows_columns_and_values_as_they_are_read(mini: D
         newest, oldest = baca.jejak(k, mini.lembar())
         assert [entry.nomor for entry in baca.jejak(k, mini.lembar(), batas=1)] == [2]
         assert [entry.nomor for entry in baca.jejak(k, mini.lembar(), sebelum=2)] == [1]
+        assert len(baca.jejak(k, mini.lembar(), batas=10**30, sebelum=10**30)) == 2
+        assert baca.jejak(k, mini.lembar(), sebelum=-(10**30)) == []
     assert (newest.oleh, newest.pj, newest.formulir) == ("Operator Setcam", "Sekretariat Kecamatan", "Data Sasaran")
     (cell,) = newest.sel
     assert (cell.baris, cell.kolom, cell.lama, cell.baru) == (f"Desa {village}", "Jumlah Penduduk", "1.500", "")
@@ -94,8 +97,6 @@ def test_the_trail_names_people_rows_columns_and_values_as_they_are_read(mini: D
 
 
 def test_one_request_over_two_owners_leaves_one_entry_each(mini: Dunia) -> None:
-    from dataclasses import replace
-
     person = mini.orang["operator_setcam"]
     other = mini.orang["operator_puskesmas"].penugasan
     mini.orang["operator_setcam"] = replace(person, penugasan=person.penugasan + other)

@@ -13,6 +13,7 @@ from app.errors import Conflict, Refused
 from app.records import baca
 from app.records.alir import jalankan
 from app.records.jejak import periksa_jejak
+from app.records.pintu import kunci
 from app.records.sel import Hasil, Simpanan, Tambah
 from app.records.simpan import simpan
 from app.records.tabel import Bagian, Jejak
@@ -131,8 +132,6 @@ def test_a_cell_typed_while_the_part_is_sent_is_either_in_it_or_refused(mini: Du
 
 
 def test_a_reader_never_waits_for_a_writer(mini: Dunia) -> None:
-    from app.records.pintu import kunci
-
     with mini.sebagai("operator_setcam") as k, kunci(k, mini.lembar()):
 
         def read() -> int:
