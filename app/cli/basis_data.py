@@ -160,7 +160,7 @@ def _layani(settings: Settings, training: Latihan | None = None) -> None:
     try:
         server = create_server(app, host=ALAMAT, port=port, threads=UTAS)
     except OSError as error:
-        _gagal(f"Porta {port} tidak dapat dipakai ({error.strerror}). Pilih yang lain, misalnya: PORT=8081 borang run")
+        _gagal(f"Port {port} tidak dapat dipakai ({error.strerror}). Pilih yang lain, misalnya: PORT=8081 borang run")
     click.echo(f"Portal siap di http://{ALAMAT}:{port}/ (hentikan dengan Ctrl+C)")
     if training:
         click.echo("\n".join(_akun(training)))
