@@ -26,8 +26,8 @@ from app.portal.label import label
 from app.portal.muatan_api import baca_badan, sel_baru, sel_ubah
 from app.portal.nilai import json_sel, juknis_baris
 from app.portal.openapi import operasi, skema
+from app.portal.permintaan import UKURAN_MAKS
 from app.portal.pilih import lembar_terlihat
-from app.portal.saringan import UKURAN_MAKS
 from app.portal.tolakan import status_ditolak
 from app.records.sel import SelDitolak
 

@@ -33,6 +33,7 @@ from app.portal.kata import kata
 from app.portal.keamanan import jaga
 from app.portal.label import label
 from app.portal.nilai import juknis_baris, nama_wilayah
+from app.portal.permintaan import UKURAN_MAKS
 from app.portal.pilih import lembar_terlihat
 from app.portal.tolakan import status_ditolak
 
@@ -64,6 +65,7 @@ class BorangModelView(BacaView):
         if not columns and request.method == "GET":
             raise Refused("tanpa_kolom")
         form = form_tambah(self.datamodel.juknis, self.formulir, columns, request.method == "POST")
+        form.judul = _("%(formulir)s: add", formulir=label(self.formulir.judul))
         if request.method == "GET":
             return self._halaman_form("add", form, 200)
         try:
@@ -119,6 +121,8 @@ class BorangModelView(BacaView):
             raise BadInput("tindakan_massal_tidak_dikenal", tindakan=name[:48])
         if not ticked:
             raise BadInput("pilih_baris")
+        if len(ticked) > UKURAN_MAKS:
+            raise BadInput("terlalu_banyak", maks=UKURAN_MAKS)
         rows = self.datamodel.cari_semua(list(ticked))
         answer: ResponseReturnValue = self.actions[name].func(rows)
         return answer
@@ -141,7 +145,9 @@ class BorangModelView(BacaView):
             flash(kata(right.larangan), "info")
         rest = [column for column in form.kolom if column not in right.kolom]
         names = nama_wilayah([row], form.kolom)
-        return form_ubah(juknis, right.kolom, row, rest, names, request.method == "POST")
+        made = form_ubah(juknis, right.kolom, row, rest, names, request.method == "POST")
+        made.judul = self._nama_baris(row, names)
+        return made
 
     def _ditolak(self, which: str, form: Any, refused: Refused) -> ResponseReturnValue:
         return self._halaman_form(which, form, refused.status, [kata(refused.refusal)])
@@ -152,5 +158,4 @@ class BorangModelView(BacaView):
         columns = [name for name in form._fields if name not in ("csrf_token", "dilihat")]
         widget = self.add_widget(form=form, include_cols=columns, exclude_cols=[], fieldsets=[])
         template = self.add_template if which == "add" else self.edit_template
-        title = label(self.formulir.judul)
-        return self.render_template(template, title=title, widgets={which: widget}, related_views=[]), status
+        return self.render_template(template, title=form.judul, widgets={which: widget}, related_views=[]), status

@@ -22,7 +22,7 @@ from app.portal.ekspor import BARIS_MAKS, buku_kerja
 from app.portal.keamanan import jaga
 from app.portal.label import label
 from app.portal.nilai import juknis_baris, label_tetap, nama_wilayah, nilai_sel, teks_sel, teks_tetap
-from app.portal.saringan import Permintaan, dari_alamat, kosong
+from app.portal.permintaan import Permintaan, dari_alamat, kosong
 from app.portal.saringan_form import form_cari
 
 #: Longest path that is remembered for "back".
@@ -118,7 +118,11 @@ class BacaView(ModelView):
         )
         self.update_redirect()
         return self.render_template(
-            self.show_template, pk=row.id, title=label(self.formulir.judul), widgets={"show": widget}, related_views=[]
+            self.show_template,
+            pk=row.id,
+            title=self._nama_baris(row, names),
+            widgets={"show": widget},
+            related_views=[],
         )
 
     @expose("/ekspor", methods=["GET"])
@@ -131,6 +135,12 @@ class BacaView(ModelView):
             raise BadInput("terlalu_banyak_baris", jumlah=count, maks=BARIS_MAKS)
         names = nama_wilayah(rows, self.kolom.values())
         return buku_kerja(self.formulir, list(self.kolom.values()), self.show_columns, rows, names)
+
+    def _nama_baris(self, row: Any, names: Mapping[str, str]) -> str:
+        """A row in words: its form, its item where it has one, its region and year."""
+        item = teks_tetap("baris", row, self.formulir, names)
+        place = [part for part in (item, names.get(row.wilayah, row.wilayah), str(row.tahun)) if part]
+        return f"{label(self.formulir.judul)}: {', '.join(place)}"
 
     def _minta(self) -> Permintaan:
         wanted = dari_alamat(self._saringan, type(self).__name__, self.order_columns, request.args, self.page_size)

@@ -13,10 +13,13 @@ from app.portal.pelaku import konteks, pelaku
 from app.records import baca
 from app.workflow.putusan import Baris, boleh_sunting
 
+#: Reasons that say whose a cell is; what keeps people from their own cells tells them more.
+_MILIK_LAIN = frozenset({"bukan_pj", "bukan_peran", "luar_batas", "kolom_dihitung"})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HakBaris:
-    """The columns of a row that somebody may change now, and why not the first of the others."""
+    """The columns of a row that somebody may change now, and why not the others (their own ones first)."""
 
     kolom: tuple[Kolom, ...]
     larangan: Refusal | None
@@ -28,9 +31,10 @@ def hak_baris(juknis: Juknis, formulir: Formulir, row: Any) -> HakBaris:
     facts = baca.fakta(k, baca.lembar(k, row.lembar_id))
     place = Baris(kunci=row.baris, wilayah=row.wilayah, pj=row.pj)
     answers = [(c, boleh_sunting(juknis, facts, pelaku(), formulir, c, place)) for c in formulir.kolom]
+    refusals = sorted((refusal for _, refusal in answers if refusal), key=lambda one: one.code in _MILIK_LAIN)
     return HakBaris(
         kolom=tuple(column for column, refusal in answers if refusal is None),
-        larangan=next((refusal for _, refusal in answers if refusal), None),
+        larangan=next(iter(refusals), None),
     )
 
 

@@ -12,7 +12,8 @@ from flask_appbuilder.models.filters import Filters
 from jsonschema import Draft7Validator
 
 from app.errors import BadInput
-from app.portal.saringan import (
+from app.portal.permintaan import (
+    SARINGAN_MAKS,
     UKURAN_MAKS,
     Permintaan,
     halaman,
@@ -35,7 +36,7 @@ SKEMA: dict[str, Any] = {
         "order_direction": {"type": "string", "enum": ["asc", "desc"]},
         "filters": {
             "type": "array",
-            "maxItems": 20,
+            "maxItems": SARINGAN_MAKS,
             "items": {
                 "type": "object",
                 "additionalProperties": False,

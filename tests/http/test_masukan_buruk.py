@@ -126,6 +126,7 @@ ALAMAT_BURUK = [
     (f"{API}/?q={'[' * 3000}", "bukan Rison atau JSON"),
     (f"{API}/?q={'x' * 5000}", "bukan Rison atau JSON"),
     (f"{API}/?q=(columns:!(password))", "bukan Rison atau JSON"),
+    (f"{LAYAR}/list/?{'_flt_0_tahun=2026&' * 5000}", "paling banyak 20"),
     ("/pilih/wilayah", "bukan nomor lembar"),
     ("/pilih/wilayah?lembar=abc", "bukan nomor lembar"),
     (f"/pilih/lembar?q={'x' * 500}", "paling banyak 80"),
@@ -258,6 +259,14 @@ def test_a_bulk_action_on_nonsense_is_refused(benteng: Portal, rowid: list[str],
     before = benteng.potret()
     answer = benteng.teman("operator_setcam").kirim(f"{USULAN}/action_post", {"action": aksi, "rowid": rowid})
     assert answer.status_code in (400, 404), pesan(answer)
+    assert benteng.potret() == before
+
+
+def test_a_bulk_action_on_more_rows_than_a_page_holds_is_refused(benteng: Portal) -> None:
+    before = benteng.potret()
+    ticked = {"action": "hapus_terpilih", "rowid": [str(number) for number in range(900)]}
+    answer = benteng.teman("operator_setcam").kirim(f"{USULAN}/action_post", ticked)
+    assert (answer.status_code, "paling banyak 100" in pesan(answer)) == (400, True), pesan(answer)
     assert benteng.potret() == before
 
 
