@@ -93,7 +93,7 @@ def _lembar(one: Ringkas) -> LembarMeja:
         waktu=None if one.selesai else waktu(one.tenggat, one.sisa_hari),
         tugas=_tugas(one),
         giliran_saya=one.giliran_saya,
-        bagian=[_bagian(part) for part in sorted(one.bagian, key=lambda part: (not part.pj, not part.milik_saya))],
+        bagian=[_bagian(part) for part in one.bagian],
     )
 
 

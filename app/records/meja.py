@@ -136,7 +136,9 @@ def _ringkas(k: Konteks, sheet: Any, rows: Iterable[Row[Any]]) -> Ringkas:
     stage = edition.tahapan[sheet.tahapan]
     records = {row.id: row for row in rows}
     facts = fakta_lembar(sheet, rows)
-    parts = tuple(_bagian(k, edition, stage, facts, part, records[part.id]) for part in facts.bagian)
+    owners = list(edition.pj_data)
+    order = sorted(facts.bagian, key=lambda part: (not part.pj, owners.index(part.pj) if part.pj else 0))
+    parts = tuple(_bagian(k, edition, stage, facts, part, records[part.id]) for part in order)
     due = stage.tenggat
     return Ringkas(
         lembar_id=sheet.id,

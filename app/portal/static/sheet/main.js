@@ -105,6 +105,7 @@ function progress({ detail }) {
     if (!node) continue;
     const bar = node.querySelector("progress");
     Object.assign(bar, { max: Math.max(wanted, 1), value: filled });
+    bar.parentElement.classList.toggle("penuh", filled >= wanted);
     node.querySelector("[data-angka]").textContent = `${filled}/${wanted}`;
   }
 }
