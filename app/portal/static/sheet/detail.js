@@ -15,6 +15,7 @@ export class Detail {
     grid.addEventListener("close", () => this.close());
     grid.addEventListener("readonly", () => this.open(false, this.sheet.t("hanya_baca")));
     sheet.store.addEventListener("cell", ({ detail }) => this.refresh(detail));
+    sheet.findings.addEventListener("change", () => this.refreshActive());
     sheet.store.addEventListener("reason", () => this.grid.paintRows(null));
     this.box.addEventListener("keydown", (event) => this.key(event));
     document.addEventListener("pointerdown", (event) => this.outside(event));
@@ -37,6 +38,11 @@ export class Detail {
       h("span", { id: "keterangan-sel" }, [...said, ...pairs, column.definisi].filter(Boolean).join(" · ")),
       button(this.sheet.t("rincian"), () => this.open(true), "btn btn-small rincian"),
     );
+  }
+
+  refreshActive() {
+    const { row, column } = this.grid.active();
+    if (row && !this.grid.editor.open) this.refresh({ row: row.kunci, column: column.id });
   }
 
   refresh({ row, column }) {

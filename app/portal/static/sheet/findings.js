@@ -16,7 +16,8 @@ export class Findings extends EventTarget {
     this.foreign = store.data.asing ?? {};
     this.byCell = new Map();
     this.cellsOf = new Map(); // row -> keys with findings
-    store.addEventListener("cell", (event) => this.refresh(event.detail.row));
+    this.waiting = new Set();
+    store.addEventListener("cell", ({ detail }) => detail.value && this.soon(detail.row));
     store.addEventListener("rows", () => this.refreshAll());
     this.refreshAll();
   }
@@ -49,10 +50,18 @@ export class Findings extends EventTarget {
     this.dispatchEvent(new CustomEvent("change", { detail: { rows: null } }));
   }
 
-  refresh(row) {
+  /** However many cells change at once (a block pasted), rules are looked at once. */
+  soon(row) {
+    if (!this.waiting.size) queueMicrotask(() => this.refresh());
+    this.waiting.add(row);
+  }
+
+  refresh() {
+    const rows = [...this.waiting].filter((row) => this.store.rowAt.has(row));
+    this.waiting.clear();
     if (this.crossing) return this.refreshAll();
-    this.collect(row);
-    return this.dispatchEvent(new CustomEvent("change", { detail: { rows: [row] } }));
+    for (const row of rows) this.collect(row);
+    return this.dispatchEvent(new CustomEvent("change", { detail: { rows } }));
   }
 
   collect(row) {

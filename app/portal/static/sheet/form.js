@@ -11,12 +11,15 @@ export class RowForm {
     Object.assign(this, { sheet, row, place });
     this.fields = new Map();
     this.listen = ({ detail }) => detail.row === this.row.kunci && this.refreshAll();
+    this.judge = ({ detail }) => (detail.rows?.includes(this.row.kunci) ?? true) && this.refreshAll();
     sheet.store.addEventListener("cell", this.listen);
+    sheet.findings.addEventListener("change", this.judge);
     this.build();
   }
 
   destroy() {
     this.sheet.store.removeEventListener("cell", this.listen);
+    this.sheet.findings.removeEventListener("change", this.judge);
   }
 
   build() {

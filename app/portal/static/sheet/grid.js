@@ -1,8 +1,9 @@
 // The sheet as an ARIA grid: rows of villages (or of a list), columns of figures, one cell in the tab order.
 
 import { h } from "./dom.js";
+import { look } from "./cell.js";
 import { Editor } from "./editor.js";
-import { number, parse, same, show, showNumber, isEmpty, isNumeric } from "./format.js";
+import { parse, show, showNumber, isEmpty, isNumeric } from "./format.js";
 import { cellKey } from "./store.js";
 
 const STEP = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0] };
@@ -121,69 +122,16 @@ export class Grid extends EventTarget {
     const cell = this.cells.get(cellKey(row, column));
     if (!cell || cell.contains(this.editor.node)) return;
     const spec = this.store.column(column);
-    const state = this.state(row, spec);
-    const look = JSON.stringify(state);
-    if (cell.dataset.rupa === look) return;
-    cell.dataset.rupa = look;
+    const state = look(this, row, spec);
+    const print = JSON.stringify(state);
+    if (cell.dataset.rupa === print) return;
+    cell.dataset.rupa = print;
     cell.className = state.kelas;
     cell.setAttribute("aria-readonly", String(!state.sunting));
     cell.toggleAttribute("aria-invalid", false);
     if (state.salah) cell.setAttribute("aria-invalid", "true");
     cell.replaceChildren(state.teks || (state.catatan ? "\u00a0" : ""), ...(state.catatan ? [h("span", { class: "samping" }, state.catatan)] : []));
     if (state.bunyi) cell.append(h("span", { class: "visually-hidden" }, ` ${state.bunyi}`));
-  }
-
-  state(row, column) {
-    const { store, findings } = this;
-    const key = cellKey(row, column.id);
-    const cell = store.cell(row, column.id);
-    const refused = store.refused.get(key);
-    const found = findings.at(row, column.id);
-    const value = column.hitung ? findings.compute(row, column) : cell.nilai;
-    const wrong = Boolean(refused) || found.some((rule) => rule.sifat === "galat");
-    const warned = found.some((rule) => rule.sifat !== "galat");
-    const sunting = store.editable(row, column.id);
-    const marks = {
-      angka: isNumeric(column),
-      kunci: !sunting,
-      galat: wrong,
-      peringatan: warned && !wrong,
-      beralasan: warned && found.every((rule) => rule.sifat === "galat" || store.reason(rule.id, row)),
-      konflik: store.conflicts.has(key),
-      kotor: store.dirty.has(key) || store.sending.has(key),
-      tanpa: Boolean(cell.tanpa),
-      perlu: sunting && column.wajib && isEmpty(cell.nilai) && !cell.tanpa,
-      berubah: this.changed(row, column, cell),
-    };
-    const teks = refused ? String(refused.nilai ?? "") : cell.tanpa ? this.t("tanda_tanpa") : show(value, column);
-    return { kelas: Object.keys(marks).filter((name) => marks[name]).join(" "), teks, catatan: this.beside(row, column, cell), sunting, salah: wrong, bunyi: this.sound(marks, cell) };
-  }
-
-  sound(marks, cell) {
-    if (marks.konflik) return this.t("bunyi_konflik");
-    if (marks.galat) return this.t("bunyi_galat");
-    if (marks.peringatan) return this.t(marks.beralasan ? "bunyi_beralasan" : "bunyi_peringatan");
-    if (marks.berubah) return this.t("bunyi_berubah");
-    return cell.tanpa ? this.t("tanpa_karena", { alasan: cell.tanpa }) : "";
-  }
-
-  /** Whether the value differs from the last verified state. */
-  changed(row, column, cell) {
-    const before = this.store.data.potret?.nilai[row];
-    return Boolean(before) && column.id in before && !same(before[column.id], cell.nilai);
-  }
-
-  /** The small second line: what was verified, or last year's figure. */
-  beside(row, column, cell) {
-    const at = this.store.columnAt.get(column.id);
-    const verified = this.store.data.potret?.nilai[row];
-    if (verified && this.changed(row, column, cell)) return this.t("dulu", { nilai: show(verified[column.id], column) || this.t("kosong") });
-    if (!this.lastYear) return "";
-    const last = this.store.data.lalu?.nilai[row]?.[at];
-    if (isEmpty(last)) return "";
-    const now = number(cell.nilai);
-    const arrow = isNumeric(column) && now !== null && now !== number(last) ? (now > number(last) ? " ▲" : " ▼") : "";
-    return `${show(last, column)}${arrow}`;
   }
 
   showLastYear(on) {

@@ -25,6 +25,7 @@ export class Rows {
     place.replaceChildren(this.list, this.empty, ...(this.add ? [this.add] : []));
     for (const row of sheet.store.rows) this.append(row);
     sheet.store.addEventListener("cell", ({ detail }) => this.retitle(detail.row));
+    sheet.findings.addEventListener("change", () => this.cards.forEach((_card, key) => this.retitle(key)));
     sheet.store.addEventListener("row-refused", ({ detail }) => {
       const card = this.cards.get(detail.row);
       if (card) card.status.textContent = detail.pesan;

@@ -19,7 +19,7 @@ export class Store extends EventTarget {
     this.saved = new Map();
     this.dirty = new Map(); // key -> { nilai, tanpa }
     this.sending = new Map();
-    this.refused = new Map(); // key -> { pesan, nilai, lokal }
+    this.refused = new Map(); // key -> { pesan, nilai }
     this.conflicts = new Map(); // key -> { kini, tanpa }
     this.created = new Set(); // rows that the server does not have yet
     this.reasons = new Map(Object.entries(data.alasan ?? {}));
@@ -79,15 +79,15 @@ export class Store extends EventTarget {
     const unchanged = same(before.nilai, wanted.nilai) && same(before.tanpa, wanted.tanpa);
     if (unchanged && !this.sending.has(key)) this.dirty.delete(key);
     else this.dirty.set(key, wanted);
-    this.emit("cell", { row, column });
+    this.emit("cell", { row, column, value: true });
     this.emit("dirty");
   }
 
   /** Keep what can't be understood in sight, but do not send it. */
   setInvalid(row, column, text, pesan) {
     this.dirty.delete(cellKey(row, column));
-    this.refused.set(cellKey(row, column), { pesan, nilai: text, lokal: true });
-    this.emit("cell", { row, column });
+    this.refused.set(cellKey(row, column), { pesan, nilai: text });
+    this.emit("cell", { row, column, value: true });
     this.emit("dirty");
   }
 
@@ -116,7 +116,7 @@ export class Store extends EventTarget {
       const refusal = refused.get(key);
       if (!refusal) this.saved.set(key, canonical.get(key) ?? sent);
       else this.keepRefused(key, sent, refusal);
-      this.emit("cell", { row: baris, column: kolom });
+      this.emit("cell", { row: baris, column: kolom, value: Boolean(refusal) });
     }
     this.emit("dirty");
   }
@@ -161,7 +161,7 @@ export class Store extends EventTarget {
     this.conflicts.delete(key);
     this.saved.set(key, theirs);
     if (!mine) this.dirty.delete(key);
-    this.emit("cell", { row, column });
+    this.emit("cell", { row, column, value: true });
     this.emit("dirty");
   }
 
