@@ -3,8 +3,9 @@
 import { h } from "./dom.js";
 import { look } from "./cell.js";
 import { Editor } from "./editor.js";
-import { parse, show, showNumber, isEmpty, isNumeric } from "./format.js";
+import { isEmpty, parse, show } from "./format.js";
 import { cellKey } from "./store.js";
+import { bodyRow, footRows, groupRow, headRow, paintFoot } from "./table.js";
 
 const STEP = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0] };
 const MOVE = { up: [-1, 0], down: [1, 0], left: [0, -1], right: [0, 1] };
@@ -24,97 +25,26 @@ export class Grid extends EventTarget {
   build() {
     const { rows, columns } = this.store;
     this.cells = new Map();
-    this.body = h("tbody", {}, rows.map((row, r) => this.bodyRow(row, r)));
+    this.body = h("tbody", {}, rows.map((row, r) => bodyRow(this, row, r)));
     this.table = h(
       "table",
       { role: "grid", class: "kisi", "aria-label": this.store.data.judul, "aria-rowcount": rows.length + 2, "aria-colcount": columns.length + 1 },
-      h("thead", {}, this.groupRow(), this.headRow()),
+      h("thead", {}, groupRow(this.store), headRow(this.store)),
       this.body,
-      h("tfoot", {}, this.footRows()),
+      h("tfoot", {}, footRows(this.store, this.t)),
     );
     this.place.replaceChildren(this.table);
     this.listen();
     for (const row of rows) for (const column of columns) this.paint(row.kunci, column.id);
-    this.paintFoot();
+    paintFoot(this);
     this.setActive(this.row, this.col, false);
-  }
-
-  groupRow() {
-    const groups = new Map((this.store.data.kelompok ?? []).map((group) => [group[0], group]));
-    if (!groups.size) return null;
-    const runs = [];
-    for (const { kelompok } of this.store.columns) {
-      if (runs.length && runs.at(-1)[0] === kelompok) runs.at(-1)[1] += 1;
-      else runs.push([kelompok, 1]);
-    }
-    const cells = runs.map(([id, span], index) => {
-      const [, code, name] = groups.get(id) ?? ["", "", ""];
-      return h("th", { scope: "colgroup", colspan: span, class: `kelompok warna-${index % 6}` }, h("span", { class: "lekat" }, code ? `${code}. ${name}` : name));
-    });
-    return h("tr", { class: "baris-kelompok" }, h("td", { class: "pojok" }), cells);
-  }
-
-  headRow() {
-    const heads = this.store.columns.map((column, c) =>
-      h(
-        "th",
-        { scope: "col", role: "columnheader", class: this.anyEditable(column) ? "kepala" : "kepala kunci", "aria-colindex": c + 2 },
-        h(
-          "button",
-          { type: "button", tabindex: "-1", dataset: { kepala: column.id }, "aria-haspopup": "dialog", title: column.label },
-          column.nomor ? h("span", { class: "nomor" }, column.nomor) : null,
-          h("span", { class: "nama" }, column.label),
-          column.satuan ? h("span", { class: "satuan" }, column.satuan) : null,
-        ),
-      ),
-    );
-    return h("tr", { class: "baris-kepala" }, h("th", { scope: "col", class: "pojok", "aria-colindex": 1 }, this.store.data.nama_baris), heads);
-  }
-
-  anyEditable(column) {
-    return this.store.rows.some((row) => this.store.editable(row.kunci, column.id));
-  }
-
-  bodyRow(row, r) {
-    const cells = this.store.columns.map((column, c) => {
-      const cell = h("td", { role: "gridcell", tabindex: "-1", dataset: { r, c }, "aria-colindex": c + 2 });
-      this.cells.set(cellKey(row.kunci, column.id), cell);
-      return cell;
-    });
-    return h("tr", { "aria-rowindex": r + 2 }, h("th", { scope: "row", role: "rowheader", title: row.label }, row.label), cells);
-  }
-
-  footRows() {
-    const { columns, data } = this.store;
-    const totals = columns.map((column) => h("td", { role: "gridcell", dataset: { jumlah: column.id } }));
-    const rows = [h("tr", { class: "jumlah" }, h("th", { scope: "row", role: "rowheader" }, this.t("jumlah")), totals)];
-    if ((data.cakupan ?? []).some((item) => columns.some((column) => column.id === item.id))) {
-      const shares = columns.map((column) => h("td", { role: "gridcell", dataset: { cakupan: column.id } }));
-      rows.push(h("tr", { class: "cakupan" }, h("th", { scope: "row", role: "rowheader" }, this.t("cakupan")), shares));
-    }
-    return rows;
   }
 
   paintRows(keys) {
     for (const row of keys ?? this.store.rows.map((item) => item.kunci)) {
       for (const column of this.store.columns) this.paint(row, column.id);
     }
-    this.paintFoot();
-  }
-
-  paintFoot() {
-    for (const node of this.table.querySelectorAll("[data-jumlah]")) {
-      const column = this.store.column(node.dataset.jumlah);
-      const sum = isNumeric(column) ? this.findings.total(column.id) : null;
-      node.textContent = sum === null ? "" : showNumber(sum, column.editor.angka_desimal ?? 2);
-    }
-    for (const item of this.store.data.cakupan ?? []) {
-      const node = this.table.querySelector(`[data-cakupan="${CSS.escape(item.id)}"]`);
-      if (!node) continue;
-      const share = this.findings.coverage(item);
-      node.textContent = share === null ? "" : `${showNumber(share, 1)} %`;
-      node.classList.toggle("lebih", share !== null && share > 100);
-    }
+    paintFoot(this);
   }
 
   /** Bring one cell in line with the store and the findings. */
