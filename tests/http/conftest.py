@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -44,13 +45,24 @@ def meja(cetakan: tuple[Dunia, Path], tmp_path: Path) -> Iterator[Portal]:
         yield built
 
 
-@pytest.fixture(scope="session")
-def benteng(cetakan: tuple[Dunia, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    """A portal with one row of `usulan` that no test may change: for everything that is refused."""
-    with salinan(cetakan, tmp_path_factory.mktemp("benteng") / "borang.db") as built:
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def benteng(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """On each database a portal with one row of `usulan` that no test may change: for everything that is refused."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('benteng') / 'borang.db'}"
+    else:
+        url = _postgres(request.getfixturevalue("postgres_server"))
+    with dunia(url, MINI) as world, portal(world, url) as built:
         usulan(built)
         lengkapi(built)
         yield built
+
+
+def _postgres(server: str) -> str:
+    """A new database that goes with its server."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE borang_benteng")
+    return server.replace("/postgres?", "/borang_benteng?").replace("postgresql://", "postgresql+psycopg://")
 
 
 @pytest.fixture(scope="session", params=["verifikasi", "selesai"])
