@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import groupby
 from typing import Any, cast
 
 from flask import Flask, current_app, g, request
@@ -67,20 +68,23 @@ def konteks() -> Konteks:
 
 def muat_pelaku(session: Session, user: Any, hari: date) -> Pelaku:
     """A person with the assignments in force on a day (in Jakarta); one statement."""
-    duty = tabel.Penugasan
-    query = select(duty).where(
+    duty, limit = tabel.Penugasan, tabel.BatasPenugasan
+    query = select(duty.id, duty.peran, duty.pj, duty.wilayah, limit.wilayah.label("batas")).outerjoin(duty.batas)
+    query = query.where(
         duty.user_id == user.id,
         or_(duty.mulai.is_(None), duty.mulai <= hari),
         or_(duty.sampai.is_(None), duty.sampai >= hari),
     )
     with bertindak_sebagai(SISTEM):
-        found = session.scalars(query.order_by(duty.id)).unique().all()
-    return Pelaku(user_id=user.id, nama=user.get_full_name(), penugasan=tuple(map(_penugasan, found)))
+        rows = session.execute(query.order_by(duty.id, limit.wilayah)).all()
+    duties = tuple(_penugasan(list(group)) for _id, group in groupby(rows, lambda row: row.id))
+    return Pelaku(user_id=user.id, nama=user.get_full_name(), penugasan=duties)
 
 
-def _penugasan(row: tabel.Penugasan) -> Penugasan:
-    limits = tuple(sorted(limit.wilayah for limit in row.batas))
-    return Penugasan(peran=row.peran, pj=row.pj, wilayah=row.wilayah, batas=limits)
+def _penugasan(rows: list[Any]) -> Penugasan:
+    """One assignment from its rows, one for each of its limits."""
+    limits = tuple(row.batas for row in rows if row.batas)
+    return Penugasan(peran=rows[0].peran, pj=rows[0].pj, wilayah=rows[0].wilayah, batas=limits)
 
 
 def _masuk() -> None:

@@ -1,0 +1,61 @@
+"""Who acts: the assignments in force on a day, in one statement, whatever their number."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from flask_appbuilder.security.sqla.models import User
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session
+
+from app.portal.pelaku import muat_pelaku
+from app.records.tabel import BatasPenugasan, Penugasan
+from app.workflow.fakta import Penugasan as Tugas
+from tests.dunia import KECAMATAN, dunia
+from tests.mini import MINI
+
+HARI = date(2026, 1, 10)
+
+
+def test_assignments_come_with_their_limits_in_one_statement(url: str) -> None:
+    with dunia(url, MINI) as world, world.sistem() as session:
+        user = session.scalars(select(User).where(User.username == "tanpa_tugas")).one()
+        villages = world.kode_desa()
+        limited = Penugasan(user_id=user.id, peran="operator", pj="puskesmas", wilayah=KECAMATAN)
+        limited.batas = [BatasPenugasan(wilayah=code) for code in reversed(villages)]
+        session.add_all([limited, Penugasan(user_id=user.id, peran="pembaca", wilayah="32.73")])
+        session.commit()
+        user_id, name = user.id, user.get_full_name()
+        seen: list[str] = []
+        event.listen(world.engine, "before_cursor_execute", lambda *args: seen.append(args[2]))
+        person = muat_pelaku(session, user, HARI)
+    assert len([statement for statement in seen if "penugasan" in statement]) == 1
+    assert (person.user_id, person.nama) == (user_id, name)
+    assert person.penugasan == (
+        Tugas(peran="operator", pj="puskesmas", wilayah=KECAMATAN, batas=tuple(villages)),
+        Tugas(peran="pembaca", pj="", wilayah="32.73"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("mulai", "sampai", "berlaku"),
+    [
+        (None, None, True),
+        (date(2026, 1, 10), date(2026, 1, 10), True),
+        (date(2026, 1, 11), None, False),
+        (None, date(2026, 1, 9), False),
+    ],
+)
+def test_an_assignment_counts_on_its_first_and_on_its_last_day(
+    url_sqlite: str, mulai: date | None, sampai: date | None, berlaku: bool
+) -> None:
+    with dunia(url_sqlite, MINI) as world, world.sistem() as session:
+        user = session.scalars(select(User).where(User.username == "tanpa_tugas")).one()
+        session.add(Penugasan(user_id=user.id, peran="camat", wilayah=KECAMATAN, mulai=mulai, sampai=sampai))
+        session.commit()
+        assert bool(_pelaku(session, user)) == berlaku
+
+
+def _pelaku(session: Session, user: User) -> tuple[Tugas, ...]:
+    return muat_pelaku(session, user, HARI).penugasan
