@@ -2,7 +2,7 @@
 
 import { enhance } from "../picker.js";
 import { h, uid } from "./dom.js";
-import { isEmpty, parse, plain, show } from "./format.js";
+import { isEmpty, number, parse, plain, show, showNumber } from "./format.js";
 import { factList, facts, messages, withoutData } from "./messages.js";
 import { cellKey } from "./store.js";
 
@@ -131,7 +131,7 @@ export class RowForm {
     if (column.editor.input === "multi") for (const box of control.querySelectorAll("input")) box.checked = (value ?? []).includes(box.value);
     else if (control.tagName === "SELECT") control.value = value ?? "";
     else if (column.editor.input === "date" || column.editor.input === "textarea") control.value = value ?? "";
-    else control.value = plain(value, column);
+    else control.value = column.jenis === "rupiah" && number(value) !== null ? showNumber(value, 0) : plain(value, column);
   }
 
   without(column) {

@@ -163,6 +163,15 @@ export class Grid extends EventTarget {
     cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
+  /** Begin with the first column that is theirs in sight, without moving the page. */
+  reveal() {
+    const cell = this.activeCell();
+    const head = this.table.querySelector("tbody th");
+    if (!cell || !head) return;
+    const hidden = cell.offsetLeft + cell.offsetWidth > this.place.clientWidth;
+    if (hidden) this.place.scrollLeft = cell.offsetLeft - head.offsetWidth - 2 * cell.offsetWidth;
+  }
+
   /** Show the cell of a link such as `#32.73.01.1001/ibu_hamil`. */
   goto(row, column) {
     const r = this.store.rows.findIndex((item) => item.kunci === row);

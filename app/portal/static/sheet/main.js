@@ -12,6 +12,7 @@ import { findingBox } from "./messages.js";
 import { Store, split } from "./store.js";
 import { summary } from "./summary.js";
 import { Sync } from "./sync.js";
+import { jointCoverages } from "./table.js";
 
 const NARROW = "(max-width: 699px)";
 
@@ -44,6 +45,7 @@ class Sheet {
     this.view?.destroy?.();
     const { bentuk } = this.store.data;
     this.line.hidden = true;
+    this.above?.replaceChildren();
     this.place.replaceChildren();
     this.above?.replaceChildren();
     if (bentuk === "bebas") this.view = new Rows(this, this.place);
@@ -63,7 +65,8 @@ class Sheet {
     const frame = h("div", { class: "bingkai-kisi" });
     const scroll = h("div", { class: "gulir-kisi" });
     (this.above ?? this.place).append(...this.tools());
-    this.place.append(frame);
+    const joint = h("ul", { class: "cakupan-gabungan small" });
+    this.place.append(frame, joint);
     frame.append(scroll);
     const grid = new Grid(this.store, this.findings, this.t, scroll);
     this.line.hidden = false;
@@ -73,6 +76,10 @@ class Sheet {
     this.setLastYear = (on) => grid.showLastYear(on);
     if (this.lastYear) grid.showLastYear(true);
     scroll.addEventListener("scroll", () => detail.scrolled(), { passive: true });
+    grid.reveal();
+    const listJoint = () => joint.replaceChildren(...jointCoverages(this));
+    this.findings.addEventListener("change", listJoint);
+    listJoint();
     return grid;
   }
 

@@ -59,6 +59,15 @@ export function footRows({ columns, data }, t) {
   return rows;
 }
 
+/** Coverages over several columns, which no column's foot can show. */
+export function jointCoverages({ store, findings }) {
+  const joint = (store.data.cakupan ?? []).filter((item) => !store.columnAt.has(item.id));
+  return joint.flatMap((item) => {
+    const share = findings.coverage(item);
+    return share === null ? [] : [h("li", {}, `${item.label}: `, h("strong", {}, `${showNumber(share, 1)} %`))];
+  });
+}
+
 export function paintFoot({ table, store, findings }) {
   for (const node of table.querySelectorAll("[data-jumlah]")) {
     const column = store.column(node.dataset.jumlah);
