@@ -11,17 +11,19 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from app.definition.juknis import DAFTAR, WILAYAH, Formulir, Juknis, Tahapan
 from app.definition.kepemilikan import alur_formulir, dibuka_langkah, pemilik, pemilik_formulir
-from app.definition.tingkat import DESA_KELURAHAN, KECAMATAN, induk, rentang, tingkat_of
+from app.definition.tingkat import DESA_KELURAHAN, KECAMATAN, rentang, tingkat_of
 from app.errors import NotFound
 from app.portal.kata import kata
 from app.portal.label import label
 from app.portal.lembar_json import Bahan, muatan, nama_asing, penulis
 from app.portal.lembar_kepala import BagianTampil, TindakanTampil, tampilan_bagian, tenggat_tampil, tindakan_tampil
 from app.portal.lembar_teks import teks
+from app.portal.tembolok import sekali
 from app.portal.waktu import Waktu
 from app.records import baca
 from app.records.konteks import Konteks
@@ -122,7 +124,7 @@ def _muatan(
         nama_wilayah=_nama_wilayah(k, form, rows),
         hanya_baca=banding,
     )
-    base = {"lembar_id": sheet.id, "formulir": form.id}
+    base: dict[str, Any] = {"lembar_id": sheet.id, "formulir": form.id}
     return {
         **muatan(material),
         "nama_baris": _nama_baris(edition, form),
@@ -132,7 +134,7 @@ def _muatan(
             "wilayah": url_for("PilihView.wilayah", lembar=sheet.id),
         },
         "csrf": generate_csrf(),
-        "teks": teks(),
+        "teks": sekali(teks),
     }
 
 
@@ -184,28 +186,33 @@ def _nama_baris(edition: Juknis, form: Formulir) -> str:
 
 def _induk(k: Konteks, sheet: Lembar, form: Formulir, chosen: str) -> list[Tab]:
     """The kecamatan to choose from, where villages are many and something stands between them and the sheet."""
-    if form.baris != WILAYAH or tingkat_of(sheet.wilayah) in (KECAMATAN, DESA_KELURAHAN):
-        if chosen and chosen != sheet.wilayah:
-            raise NotFound("induk_tidak_ada", wilayah=chosen[:20])
+    between = form.baris == WILAYAH and tingkat_of(sheet.wilayah) not in (KECAMATAN, DESA_KELURAHAN)
+    found = _kecamatan(k, sheet) if between else {}
+    if chosen and chosen not in found:
+        raise NotFound("induk_tidak_ada", wilayah=chosen[:20])
+    if not chosen and sum(number for _name, number in found.values()) <= BARIS_SEKALIGUS:
         return []
+    now = chosen or next(iter(found))
+    base: dict[str, Any] = {"lembar_id": sheet.id, "formulir": form.id}
+    return [
+        Tab(id=code, judul=name, url=url_for("LembarView.formulir", **base, induk=code), kini=code == now)
+        for code, (name, _number) in found.items()
+    ]
+
+
+def _kecamatan(k: Konteks, sheet: Lembar) -> dict[str, tuple[str, int]]:
+    """Code -> name and number of villages of every kecamatan below the sheet's region."""
     low, high = rentang(sheet.wilayah)
-    query = select(TabelWilayah.kode, TabelWilayah.nama).where(
+    village = aliased(TabelWilayah)
+    counted = (
+        select(func.count())
+        .where(village.induk == TabelWilayah.kode, village.tingkat == DESA_KELURAHAN)
+        .scalar_subquery()
+    )
+    query = select(TabelWilayah.kode, TabelWilayah.nama, counted.label("desa")).where(
         TabelWilayah.kode >= low, TabelWilayah.kode < high, TabelWilayah.tingkat == KECAMATAN
     )
-    found = k.session.execute(query.order_by(TabelWilayah.kode)).all()
-    if not found or (chosen and chosen not in {row.kode for row in found}):
-        raise NotFound("induk_tidak_ada", wilayah=chosen[:20] or induk(sheet.wilayah))
-    now = chosen or found[0].kode
-    base = {"lembar_id": sheet.id, "formulir": form.id}
-    return [
-        Tab(
-            id=row.kode,
-            judul=row.nama,
-            url=url_for("LembarView.formulir", **base, induk=row.kode),
-            kini=row.kode == now,
-        )
-        for row in found
-    ]
+    return {row.kode: (row.nama, row.desa) for row in k.session.execute(query.order_by(TabelWilayah.kode))}
 
 
 def _hanya_baca(k: Konteks, edition: Juknis, facts: FaktaLembar, form: Formulir, payload: Mapping[str, Any]) -> str:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from app.definition.juknis import BEBAS, PENULIS, TUNGGAL, Formulir, Juknis, Kolom
+from app.definition.juknis import BEBAS, DAFTAR, PENULIS, TUNGGAL, Formulir, Juknis, Kolom
 from app.definition.kepemilikan import pemilik
-from app.errors import Refusal
 from app.fieldtypes import field_type
 from app.portal.label import label
 from app.portal.rumus_teks import pesan_aturan, rumus_teks
+from app.portal.tembolok import sekali
 from app.records.baca import BarisIsi
 from app.records.konteks import Konteks
 from app.rules.compile import compile_rule
@@ -60,48 +60,68 @@ def muatan(bahan: Bahan) -> dict[str, Any]:
     """The whole payload but for addresses, token and words."""
     form = bahan.formulir
     rights = _Hak(bahan)
-    rules = untuk_peramban(form)
+    fixed = sekali(_tetap, (bahan.juknis.id, form.id), bahan.juknis, form)
     return {
-        "formulir": form.id,
-        "bentuk": form.baris,
-        "judul": label(form.judul),
-        "kolom": [_kolom(bahan, column) for column in form.kolom],
-        "kelompok": [[group.id, group.kode, label(group.nama)] for group in form.kelompok],
+        **fixed,
+        "kolom": [_bernama(bahan, column) for column in fixed["kolom"]],
         "baris": [_baris(bahan, rights, row) for row in bahan.baris],
         "boleh_tambah": form.baris == BEBAS and rights.tambah(),
         "lalu": _lalu(bahan),
         "potret": {"nilai": bahan.potret} if bahan.potret else None,
         "asing": bahan.asing,
-        "aturan": _aturan(bahan, rules),
-        "cakupan": [item for item in rules if item["macam"] == "cakupan"],
         "alasan": {f"{rule}/{row}": text for (rule, row), text in bahan.alasan.items()},
     }
 
 
+def _tetap(juknis: Juknis, form: Formulir) -> dict[str, Any]:
+    """What is the same on all sheets."""
+    rules = untuk_peramban(form)
+    return {
+        "formulir": form.id,
+        "bentuk": form.baris,
+        "judul": label(form.judul),
+        "kolom": [_kolom(juknis, form, column) for column in form.kolom],
+        "kelompok": [[group.id, group.kode, label(group.nama)] for group in form.kelompok],
+        "aturan": _aturan(juknis, form, rules),
+        "cakupan": [item for item in rules if item["macam"] == "cakupan"],
+    }
+
+
+def _bernama(bahan: Bahan, column: dict[str, Any]) -> dict[str, Any]:
+    """A column, with the names of the regions that its values are codes of."""
+    return {**column, "nama": bahan.nama_wilayah} if column["jenis"] == "wilayah" and bahan.nama_wilayah else column
+
+
 class _Hak:
-    """Who may type where, asked once for each owner and region."""
+    """Who may type where, asked once for each owner and row."""
 
     def __init__(self, bahan: Bahan) -> None:
         self.bahan = bahan
-        self.jawaban: dict[tuple[str, str, str, bool], bool] = {}
+        self.pemilik: dict[tuple[str, str], dict[str, str]] = {}
 
     def bit(self, row: Baris) -> str:
         """A digit a column: 1 where this person may type now; "0" alone where nowhere."""
-        bits = "".join("1" if self.boleh(column, row) else "0" for column in self.bahan.formulir.kolom)
+        if self.bahan.hanya_baca:
+            return "0"
+        form = self.bahan.formulir
+        owners = self._pemilik(row)
+        samples = {owners[column.id]: column for column in form.kolom if column.id in owners}
+        allowed = {owner for owner, column in samples.items() if self._boleh(column, row)}
+        bits = "".join("1" if owners.get(column.id) in allowed else "0" for column in form.kolom)
         return bits if "1" in bits else "0"
 
-    def boleh(self, column: Kolom, row: Baris) -> bool:
-        if self.bahan.hanya_baca or column.rumus:
-            return False
-        owner = pemilik(self.bahan.juknis, self.bahan.formulir, column, row.kunci, row.pj)
-        key = (owner, row.wilayah, row.pj, bool(column.rumus))
-        if key not in self.jawaban:
-            self.jawaban[key] = self._tanya(column, row) is None
-        return self.jawaban[key]
-
-    def _tanya(self, column: Kolom, row: Baris) -> Refusal | None:
+    def _pemilik(self, row: Baris) -> dict[str, str]:
+        """Whose a row's cells are, by column; nobody types into computed ones."""
         b = self.bahan
-        return boleh_sunting(b.juknis, b.fakta, b.k.pelaku, b.formulir, column, row)
+        key = (row.kunci if b.formulir.baris == DAFTAR else "", row.pj)
+        if key not in self.pemilik:
+            typed = [column for column in b.formulir.kolom if not column.rumus]
+            self.pemilik[key] = {c.id: pemilik(b.juknis, b.formulir, c, row.kunci, row.pj) for c in typed}
+        return self.pemilik[key]
+
+    def _boleh(self, column: Kolom, row: Baris) -> bool:
+        b = self.bahan
+        return boleh_sunting(b.juknis, b.fakta, b.k.pelaku, b.formulir, column, row) is None
 
     def tambah(self) -> bool:
         """Whether a new row of theirs could be typed into."""
@@ -116,8 +136,8 @@ def penulis(formulir: Formulir, pelaku: Pelaku) -> str:
     return next((duty.pj for duty in pelaku.penugasan if duty.pj), "")
 
 
-def _kolom(bahan: Bahan, column: Kolom) -> dict[str, Any]:
-    owner = bahan.juknis.pj_data.get(column.pj or bahan.formulir.pj)
+def _kolom(juknis: Juknis, form: Formulir, column: Kolom) -> dict[str, Any]:
+    owner = juknis.pj_data.get(column.pj or form.pj)
     found = {
         "id": column.id,
         "label": label(column.label),
@@ -130,10 +150,9 @@ def _kolom(bahan: Bahan, column: Kolom) -> dict[str, Any]:
         "pj": label(owner.nama) if owner else "",
         "kelompok": column.kelompok,
         "wajib": column.wajib,
-        "editor": _penyunting(bahan.juknis, column),
-        "penyebut": rumus_teks(bahan.juknis, bahan.formulir, column.cakupan.penyebut) if column.cakupan else "",
+        "editor": _penyunting(juknis, column),
+        "penyebut": rumus_teks(juknis, form, column.cakupan.penyebut) if column.cakupan else "",
         "hitung": compile_rule(column.rumus).tree if column.rumus else None,
-        "nama": bahan.nama_wilayah if column.jenis == "wilayah" else None,
     }
     return {key: value for key, value in found.items() if value or key in ("id", "label", "editor")}
 
@@ -176,8 +195,8 @@ def _lalu(bahan: Bahan) -> dict[str, Any] | None:
     return {"tahun": bahan.fakta.tahun - 1, "nilai": found} if found else None
 
 
-def _aturan(bahan: Bahan, rules: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    words = {rule.id: pesan_aturan(bahan.juknis, bahan.formulir, rule) for rule in aturan_formulir(bahan.formulir)}
+def _aturan(juknis: Juknis, form: Formulir, rules: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    words = {rule.id: pesan_aturan(juknis, form, rule) for rule in aturan_formulir(form)}
     return [
         {**{key: item[key] for key in ("id", "tree", "per_baris", "sifat", "kolom")}, "pesan": words[item["id"]]}
         for item in rules

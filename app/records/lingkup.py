@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, cast
 
@@ -51,10 +51,10 @@ class Lingkup:
     kelola: tuple[str, ...] = ()
     semua: bool = False
 
-    @cached_property
+    @property
     def kriteria(self) -> tuple[LoaderCriteriaOption, ...]:
-        """The conditions for every scoped class; made once for each acting person."""
-        return tuple(_kriteria(self))
+        """The conditions for every scoped class."""
+        return _semua_kriteria(self)
 
 
 #: Commands that act for nobody in particular; they see and write everything.
@@ -116,6 +116,12 @@ def _batas(kode: str) -> tuple[str, str]:
 def _dalam(column: Any, areas: Iterable[str]) -> ColumnElement[bool]:
     parts = [and_(column >= low, column < high) for low, high in map(_batas, areas)]
     return or_(*parts) if parts else false()
+
+
+@lru_cache(maxsize=256)
+def _semua_kriteria(scope: Lingkup) -> tuple[LoaderCriteriaOption, ...]:
+    """Kept from one request of a person to the next: they depend on nothing else, and are asked for each statement."""
+    return tuple(_kriteria(scope))
 
 
 def _kriteria(scope: Lingkup) -> Iterator[LoaderCriteriaOption]:
