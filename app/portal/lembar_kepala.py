@@ -19,7 +19,6 @@ from app.workflow.petugas import MENUNGGU, SELESAI
 from app.workflow.putusan import BUKA, KEMBALIKAN, Tawaran, tawaran
 from app.workflow.tenggat import sisa_hari, tenggat_bagian, terlambat
 
-
 #: Refusals of the right person at the right time: the button stays, and pressing it names the cells.
 BELUM_LAYAK = frozenset({"belum_lengkap", "ada_galat", "butuh_alasan"})
 

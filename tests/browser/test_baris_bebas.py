@@ -41,7 +41,7 @@ def test_a_new_row_is_sent_with_a_key_of_its_own_once_something_is_typed(papan: 
         "kegiatan": "Kelas ibu hamil",
         "harga": 2000000,
     }
-    expect(card.locator("summary")).to_contain_text("Kelas ibu hamil · Rp2.000.000 · 4.000.000")
+    expect(card.locator(".judul-baris")).to_contain_text("Kelas ibu hamil · Rp2.000.000 · 4.000.000")
 
 
 def test_a_row_is_deleted_after_a_question_by_the_version_that_was_seen(papan: Papan) -> None:
