@@ -87,8 +87,9 @@ def _mentah(data: Data, raw: psycopg.Connection, rows: list[str]) -> Panggilan:
         f"ON CONFLICT (lembar_id, pj, baris) DO UPDATE SET {taken}"
     )
     with data.engine.connect() as connection:
-        query = select(*(data.tabel(form.id).c[name] for name in fixed[:1] + fixed[4:6]))
-        sheet, year, stage = connection.execute(query.where(data.tabel(form.id).c.lembar_id == data.lembar_id)).first()
+        table_of = data.tabel(form.id).c
+        query = select(*(table_of[name] for name in fixed[:1] + fixed[4:6]))
+        sheet, year, stage = connection.execute(query.where(table_of.lembar_id == data.lembar_id).limit(1)).one()
     step = itertools.cycle((-1, 0))
 
     def call() -> object:

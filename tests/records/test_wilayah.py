@@ -30,8 +30,8 @@ def test_every_region_of_indonesia_is_loaded_once(engine: Engine) -> None:
         assert wilayah.muat(connection) == 38 + 514 + 7285 + 83762
     with engine.begin() as connection:
         assert wilayah.muat(connection) == 0
-        counts = connection.execute(select(Wilayah.tingkat, func.count()).group_by(Wilayah.tingkat)).all()
-        assert dict(map(tuple, counts)) == {
+        rows = connection.execute(select(Wilayah.tingkat, func.count().label("jumlah")).group_by(Wilayah.tingkat))
+        assert {row.tingkat: row.jumlah for row in rows} == {
             PROVINSI: 38,
             KABUPATEN_KOTA: 514,
             KECAMATAN: 7285,
