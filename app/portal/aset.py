@@ -1,5 +1,8 @@
 """Static files under a URL that holds their content's hash, so that browsers may keep them for good.
 
+Their answers carry no session: a cookie that changes with every answer would make browsers ask again for what they
+hold, and one that arrives late would bring back a session that has changed meanwhile.
+
 One hash covers the whole folder: stylesheets and modules name their neighbours by relative
 paths, and these then change together with the page that asked for them.
 """
@@ -12,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response, request, url_for
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from werkzeug.exceptions import NotFound
 from werkzeug.security import safe_join
 
@@ -55,7 +59,17 @@ def _kirim(versi: str, berkas: str) -> Response:
     return response
 
 
+class SesiHalaman(SecureCookieSessionInterface):
+    """The session's cookie, sent with pages only."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """As Flask does, but for static files."""
+        if request.endpoint != ENDPOINT:
+            super().save_session(app, session, response)
+
+
 def init_aset(app: Flask) -> None:
     """Serve the folder and give templates `aset()`."""
+    app.session_interface = SesiHalaman()
     app.add_url_rule("/aset/<versi>/<path:berkas>", ENDPOINT, _kirim)
     app.jinja_env.globals["aset"] = aset

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from waitress.server import create_server
 
-from app.factory import create_app
 from app.latihan.siapkan import siapkan_latihan
 from app.records.mesin import alamat, mesin
 from app.records.siapkan import terapkan
-from app.records.tabel import db
-from app.settings import Settings
+from tests.browser.hidup import dihidupkan
 from tests.browser.papan import Papan
 from tests.browser.portal import Portal
 
@@ -48,14 +44,5 @@ def portal(latihan: Path, tmp_path: Path, browser: Browser) -> Iterator[Portal]:
     """A live portal over a copy of the training database, and a browser for each of its people."""
     copy = tmp_path / "borang.db"
     shutil.copy(latihan, copy)
-    app = create_app(Settings(database_url=f"sqlite:///{copy}", secret_key="r" * 32, batas_masuk=""))
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    built = Portal(browser, f"http://127.0.0.1:{server.effective_port}")
-    yield built
-    built.tutup()
-    server.close()
-    thread.join(timeout=10)
-    with app.app_context():
-        db.engine.dispose()
+    with dihidupkan(copy, browser) as built:
+        yield built

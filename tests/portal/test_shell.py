@@ -29,6 +29,12 @@ def test_a_static_file_under_its_hash_may_be_kept_for_good(rumah: Portal) -> Non
     assert answer.headers["Content-Type"].startswith("text/css")
 
 
+def test_a_static_file_carries_no_session(rumah: Portal) -> None:
+    answer = rumah.orang("camat").get(f"/aset/{sidik()}/borang.css")
+    assert "Set-Cookie" not in answer.headers
+    assert "Cookie" not in answer.headers.get("Vary", "")
+
+
 def test_a_static_file_under_an_old_hash_still_comes_but_is_not_kept(rumah: Portal) -> None:
     answer = rumah.orang().get("/aset/000000000000/borang.css")
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-cache")

@@ -26,6 +26,8 @@ export class Editor {
     this.node.setAttribute("aria-describedby", "keterangan-sel");
     this.node.addEventListener("keydown", (event) => this.key(event));
     this.node.addEventListener("blur", () => this.finish(""));
+    this.cell = cell;
+    cell.removeAttribute("tabindex"); // one target at a time: the input lies over the cell
     cell.append(this.node);
     this.node.focus();
     if (!this.quick) this.node.select?.();
@@ -91,6 +93,7 @@ export class Editor {
   close() {
     const node = this.node;
     this.node = null;
+    if (node) this.cell.tabIndex = 0;
     node?.remove();
   }
 }
