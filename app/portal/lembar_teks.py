@@ -19,6 +19,7 @@ TEKS: dict[str, LazyString] = {
     "coba_lagi": _l("Try again now"),
     "lihat": _l("Show the cell"),
     # what is typed
+    "bukan_pilihan": _l("This is none of the choices. Choose one from the list."),
     "bukan_bilangan": _l("Type a whole number, such as 1250 or 1.250."),
     "bukan_desimal": _l("Type a number with a comma for decimals, such as 12,5."),
     "terlalu_halus": _l("At most %(batas)s digits after the comma."),

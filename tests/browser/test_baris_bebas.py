@@ -72,3 +72,17 @@ def test_who_may_not_write_sees_the_rows_and_no_buttons(papan: Papan) -> None:
     papan.page.locator(".kartu-isi summary").click()
     assert papan.page.locator("#isi-lembar button, #isi-lembar input").count() == 0
     expect(papan.page.locator("#isi-lembar")).to_contain_text("Rp1.500.000")
+
+
+def test_what_is_being_typed_stays_while_another_answer_comes_in(papan: Papan) -> None:
+    papan.buka(daftar())
+    papan.page.get_by_role("button", name="Add a row").click()
+    card = papan.page.locator(".kartu-isi").nth(1)
+    name, price = card.get_by_label("Kegiatan"), card.get_by_label("Harga")
+    price.fill("2000")
+    price.press("Tab")  # saved a moment later, while the next field is being typed in
+    name.fill("Kelas ibu")
+    papan.tunggu_tersimpan()
+    expect(name).to_have_value("Kelas ibu")
+    name.press("Tab")
+    expect(card.locator(".judul-baris")).to_contain_text("Kelas ibu · Rp2.000")

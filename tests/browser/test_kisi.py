@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.browser.papan import Papan, muatan
+from tests.browser.papan import Papan, kolom, muatan
 
 
 def test_typing_and_enter_fill_a_column_from_top_to_bottom(papan: Papan) -> None:
@@ -186,3 +186,19 @@ def test_the_largest_kecamatan_stays_fluent(papan: Papan) -> None:
         return (performance.now() - began) / 20; }"""
     )
     assert took < 50
+
+
+def test_a_pasted_choice_is_known_by_its_name_and_anything_else_is_told(papan: Papan) -> None:
+    choice = kolom("kondisi", "Kondisi", jenis="pilihan", editor={"input": "select", "pilihan": [["a", "Baik"]]})
+    rows = [[f"d{n}", f"Desa {n}", 1, "1", [None], {}] for n in (1, 2)]
+    papan.buka({**muatan(), "kolom": [choice], "baris": rows, "aturan": [], "cakupan": []})
+    papan.sel(0, 0).click()
+    papan.page.evaluate(
+        """() => { const data = new DataTransfer(); data.setData('text/plain', 'baik\\nHancur');
+        const paste = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true});
+        document.activeElement.dispatchEvent(paste); }"""
+    )
+    expect(papan.sel(0, 0)).to_have_text("Baik")
+    expect(papan.sel(1, 0)).to_have_attribute("aria-invalid", "true")
+    papan.page.wait_for_timeout(1_500)
+    assert [(cell["baris"], cell["nilai"]) for cell in papan.semua_sel()] == [("d1", "a")]

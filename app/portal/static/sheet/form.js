@@ -46,7 +46,10 @@ export class RowForm {
     const control = editable ? this.control(column, id) : h("output", { id, class: "hanya-baca" });
     const below = h("div", { class: "bawah", id: `${id}-pesan`, "aria-live": "polite" });
     const extra = h("div", { class: "bawah" });
-    this.fields.set(column.id, { control, below, extra, column, editable });
+    const field = { control, below, extra, column, editable, typing: false };
+    control.addEventListener("input", () => (field.typing = true));
+    for (const end of ["change", "focusout"]) control.addEventListener(end, () => (field.typing = false), true);
+    this.fields.set(column.id, field);
     return h(
       "div",
       { class: "isian", dataset: { isian: cellKey(this.row.kunci, column.id), jenis: column.jenis } },
@@ -113,12 +116,13 @@ export class RowForm {
     for (const field of this.fields.values()) this.refresh(field);
   }
 
-  refresh({ control, below, extra, column, editable }) {
+  /** What somebody is typing stays theirs until they leave the field, whatever else changes meanwhile. */
+  refresh({ control, below, extra, column, editable, typing }) {
     const { store, findings } = this.sheet;
     const refused = store.refused.get(cellKey(this.row.kunci, column.id));
     const value = column.hitung ? findings.compute(this.row.kunci, column) : store.value(this.row.kunci, column.id);
     if (!editable) control.textContent = show(value, column) || this.sheet.t("kosong");
-    else if (document.activeElement !== control || !refused) this.fill(control, refused ? refused.nilai : value, column);
+    else if (!typing) this.fill(control, refused ? refused.nilai : value, column);
     const said = messages(this.sheet, this.row.kunci, column);
     if (editable) control.toggleAttribute("aria-invalid", false);
     if (editable && said.some((node) => node.classList.contains("pesan-galat"))) control.setAttribute("aria-invalid", "true");

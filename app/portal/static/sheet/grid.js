@@ -235,9 +235,19 @@ export class Grid extends EventTarget {
       line.slice(0, this.store.columns.length - this.col).forEach((text, dc) => {
         const column = this.store.columns[this.col + dc];
         const row = this.store.rows[this.row + dr];
-        if (this.store.editable(row.kunci, column.id) && !column.editor.pilihan) this.take(row.kunci, column, text);
+        if (this.store.editable(row.kunci, column.id)) this.takePasted(row.kunci, column, text);
       }),
     );
+  }
+
+  /** A choice is pasted by its name, as it is copied, or by its id. */
+  takePasted(row, column, text) {
+    const { pilihan, input } = column.editor;
+    if (!pilihan || text.trim() === "") return this.take(row, column, text);
+    const wanted = text.trim().toLowerCase();
+    const found = pilihan.find((choice) => choice.some((word) => String(word).toLowerCase() === wanted));
+    if (!found) return this.store.setInvalid(row, column.id, text, this.t("bukan_pilihan"));
+    return this.take(row, column, input === "multi" ? [found[0]] : String(found[0]));
   }
 
   copy(event) {
