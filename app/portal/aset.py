@@ -60,7 +60,11 @@ def _kirim(versi: str, berkas: str) -> Response:
 
 
 class SesiHalaman(SecureCookieSessionInterface):
-    """The session's cookie, sent with pages only."""
+    """The session's cookie, sent with pages, and elsewhere only if something in it changed."""
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        """What is saved in the background prolongs no session: its answer may come after one has logged out."""
+        return session.modified or (request.method == "GET" and super().should_set_cookie(app, session))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """As Flask does, but for static files."""
