@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, abort, redirect, request, session
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale, refresh
+from flask_babel import get_locale, get_translations, refresh
 
 #: Catalogues of the portal's own strings and of the spec's texts.
 TERJEMAHAN = Path(__file__).parents[2] / "translations"
@@ -55,5 +55,18 @@ def _ganti(kode: str) -> ResponseReturnValue:
 
 
 def init_bahasa(app: Flask) -> None:
-    """Add the switch, `/bahasa/en?kembali=/path`."""
+    """Add the switch, `/bahasa/en?kembali=/path`, and the words of templates, which ask for dozens a page."""
     app.add_url_rule("/bahasa/<kode>", ENDPOINT, _ganti)
+    known: dict[str, Any] = {}
+
+    def katalog() -> Any:
+        language = bahasa_kini()
+        if language not in known:
+            known[language] = get_translations()
+        return known[language]
+
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda text: katalog().ugettext(text),
+        ngettext=lambda one, many, number: katalog().ungettext(one, many, number),
+        newstyle=True,
+    )

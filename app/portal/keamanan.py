@@ -24,7 +24,7 @@ from flask_appbuilder.security.views import AuthDBView
 from flask_babel import lazy_gettext as _l
 from flask_login import login_user, logout_user
 from flask_wtf.csrf import CSRFProtect
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from app.errors import Refused
@@ -35,6 +35,9 @@ Penjawab = Callable[..., ResponseReturnValue]
 
 #: Methods that change nothing.
 METODE_AMAN = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+#: The person of a session; made once, since every request asks.
+_PENGGUNA = select(User).where(User.id == bindparam("pengguna")).options(joinedload(User.roles))
 
 _KENDALI = re.compile(r"[\x00-\x20\\\x7f]")
 
@@ -129,8 +132,7 @@ class PengelolaKeamanan(SecurityManager):
         """The person behind a session with the roles, in one statement; None once deactivated."""
         if not str(pk).isdecimal():
             return None
-        query = select(User).where(User.id == int(pk)).options(joinedload(User.roles))
-        user = self.session.execute(query).unique().scalar_one_or_none()
+        user = self.session.execute(_PENGGUNA, {"pengguna": int(pk)}).unique().scalar_one_or_none()
         return user if user and user.is_active else None
 
     def get_user_roles(self, user: Any) -> list[Any]:

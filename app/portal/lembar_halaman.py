@@ -158,7 +158,8 @@ def _potret(k: Konteks, sheet: Lembar, edition: Juknis, form: Formulir) -> Mappi
 def _asing(k: Konteks, sheet: Lembar, form: Formulir) -> dict[str, dict[str, Any]]:
     """Values of other forms that this one's rules read, by `form.column` and row."""
     wanted = nama_asing(form)
-    forms = {form_id: baca.isi(k, sheet, form_id) for form_id in dict.fromkeys(form_id for form_id, _column in wanted)}
+    columns = {form_id: {column for other, column in wanted if other == form_id} for form_id, _column in wanted}
+    forms = {form_id: baca.isi(k, sheet, form_id, kolom=names) for form_id, names in columns.items()}
     return {
         f"{form_id}.{column}": {row.kunci: row.nilai[column] for row in forms[form_id] if column in row.nilai}
         for form_id, column in wanted

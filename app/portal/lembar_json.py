@@ -93,31 +93,35 @@ def _bernama(bahan: Bahan, column: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Hak:
-    """Who may type where, asked once for each owner and row."""
+    """Who may type where, asked once for all rows that are alike."""
 
     def __init__(self, bahan: Bahan) -> None:
         self.bahan = bahan
-        self.pemilik: dict[tuple[str, str], dict[str, str]] = {}
+        self.jawaban: dict[tuple[str, str, str], str] = {}
+        # Whoever may write in a sheet's region may write in all of it, unless an assignment has limits.
+        self.terbatas = any(duty.batas for duty in bahan.k.pelaku.penugasan)
 
     def bit(self, row: Baris) -> str:
         """A digit a column: 1 where this person may type now; "0" alone where nowhere."""
         if self.bahan.hanya_baca:
             return "0"
-        form = self.bahan.formulir
-        owners = self._pemilik(row)
-        samples = {owners[column.id]: column for column in form.kolom if column.id in owners}
-        allowed = {owner for owner, column in samples.items() if self._boleh(column, row)}
-        bits = "".join("1" if owners.get(column.id) in allowed else "0" for column in form.kolom)
-        return bits if "1" in bits else "0"
+        item = row.kunci if self.bahan.formulir.baris == DAFTAR else ""
+        key = (item, row.pj, row.wilayah if self.terbatas else "")
+        if key not in self.jawaban:
+            self.jawaban[key] = self._bit(row)
+        return self.jawaban[key]
 
-    def _pemilik(self, row: Baris) -> dict[str, str]:
-        """Whose a row's cells are, by column; nobody types into computed ones."""
+    def _bit(self, row: Baris) -> str:
         b = self.bahan
-        key = (row.kunci if b.formulir.baris == DAFTAR else "", row.pj)
-        if key not in self.pemilik:
-            typed = [column for column in b.formulir.kolom if not column.rumus]
-            self.pemilik[key] = {c.id: pemilik(b.juknis, b.formulir, c, row.kunci, row.pj) for c in typed}
-        return self.pemilik[key]
+        owners = {
+            column.id: pemilik(b.juknis, b.formulir, column, row.kunci, row.pj)
+            for column in b.formulir.kolom
+            if not column.rumus
+        }
+        samples = {owners[column.id]: column for column in b.formulir.kolom if column.id in owners}
+        allowed = {owner for owner, column in samples.items() if self._boleh(column, row)}
+        bits = "".join("1" if owners.get(column.id) in allowed else "0" for column in b.formulir.kolom)
+        return bits if "1" in bits else "0"
 
     def _boleh(self, column: Kolom, row: Baris) -> bool:
         b = self.bahan

@@ -9,13 +9,15 @@ from itertools import groupby
 from typing import Any, cast
 
 from flask import Flask, current_app, g, request
-from sqlalchemy import or_, select
+from sqlalchemy import Date, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from app.definition.tenggat import ZONA
 from app.records import tabel
 from app.records.konteks import Katalog, Konteks
 from app.records.lingkup import SISTEM, bertindak_sebagai
+from app.records.tabel import BatasPenugasan as Batas
+from app.records.tabel import Penugasan as Tugas
 from app.workflow.fakta import Pelaku, Penugasan
 
 #: Under this name the app keeps what konteks() needs.
@@ -28,6 +30,19 @@ ANONIM = Pelaku(user_id=0, nama="")
 _TANPA_PELAKU = frozenset({"aset", "bahasa", "appbuilder.static", "MasukView.login", "MasukView.logout"})
 
 _JAKARTA = timezone(timedelta(hours=ZONA["WIB"]))
+
+
+#: The assignments of a person on a day, with their limits; made once, since every request asks.
+_TUGAS = (
+    select(Tugas.id, Tugas.peran, Tugas.pj, Tugas.wilayah, Batas.wilayah.label("batas"))
+    .outerjoin(Tugas.batas)
+    .where(
+        Tugas.user_id == bindparam("pengguna"),
+        or_(Tugas.mulai.is_(None), Tugas.mulai <= bindparam("hari", type_=Date)),
+        or_(Tugas.sampai.is_(None), Tugas.sampai >= bindparam("hari", type_=Date)),
+    )
+    .order_by(Tugas.id, Batas.wilayah)
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,15 +83,8 @@ def konteks() -> Konteks:
 
 def muat_pelaku(session: Session, user: Any, hari: date) -> Pelaku:
     """A person with the assignments in force on a day (in Jakarta); one statement."""
-    duty, limit = tabel.Penugasan, tabel.BatasPenugasan
-    query = select(duty.id, duty.peran, duty.pj, duty.wilayah, limit.wilayah.label("batas")).outerjoin(duty.batas)
-    query = query.where(
-        duty.user_id == user.id,
-        or_(duty.mulai.is_(None), duty.mulai <= hari),
-        or_(duty.sampai.is_(None), duty.sampai >= hari),
-    )
     with bertindak_sebagai(SISTEM):
-        rows = session.execute(query.order_by(duty.id, limit.wilayah)).all()
+        rows = session.execute(_TUGAS, {"pengguna": user.id, "hari": hari}).all()
     duties = tuple(_penugasan(list(group)) for _id, group in groupby(rows, lambda row: row.id))
     return Pelaku(user_id=user.id, nama=user.get_full_name(), penugasan=duties)
 

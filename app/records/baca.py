@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from flask_appbuilder.security.sqla.models import User
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from app.definition.juknis import Formulir, Juknis, Tahapan
@@ -42,6 +43,24 @@ __all__ = [
     "temuan",
 ]
 
+# Statements that every page of a sheet sends are made once.
+_LEMBAR = (
+    select(Lembar)
+    .where(Lembar.id == bindparam("lembar"))
+    .options(joinedload(Lembar.unit), joinedload(Lembar.bagian).joinedload(Bagian.penyunting))
+    .execution_options(populate_existing=True)
+)
+_LEMBAR_LAIN = select(Lembar.id, Lembar.edisi).where(
+    Lembar.tahapan == bindparam("tahapan"), Lembar.tahun == bindparam("tahun"), Lembar.wilayah == bindparam("wilayah")
+)
+_PENJELASAN = (
+    select(Penjelasan.formulir, Penjelasan.aturan, Penjelasan.baris, Penjelasan.alasan)
+    .add_columns(User.first_name, User.last_name)
+    .join(User, User.id == Penjelasan.user_id)
+    .where(Penjelasan.lembar_id == bindparam("lembar"))
+    .order_by(Penjelasan.id)
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BarisIsi:
@@ -74,10 +93,7 @@ def lembar(k: Konteks, lembar_id: int) -> Lembar:
     """
     if not 0 < lembar_id <= ID_TERBESAR:
         raise NotFound("lembar_tidak_ada", lembar=lembar_id)
-    statement = select(Lembar).where(Lembar.id == lembar_id)
-    parts = joinedload(Lembar.bagian).joinedload(Bagian.penyunting)
-    statement = statement.options(joinedload(Lembar.unit), parts)
-    found = k.session.scalars(statement.execution_options(populate_existing=True)).unique().one_or_none()
+    found = k.session.scalars(_LEMBAR, {"lembar": lembar_id}).unique().one_or_none()
     if found is None:
         raise _tidak_terlihat(k, lembar_id)
     refusal = boleh_baca(k.pelaku, found.wilayah)
@@ -112,13 +128,22 @@ def formulir(k: Konteks, lembar: Lembar | FaktaLembar, formulir_id: str) -> Form
     return edition.formulir[formulir_id]
 
 
-def isi(k: Konteks, lembar: Lembar, formulir_id: str, induk: str | None = None) -> list[BarisIsi]:
-    """A form's rows in one statement, also those nobody has typed into; `induk` picks one parent region's villages."""
-    return _isi(k, _kunci(lembar), formulir_id, induk or "")
+def isi(
+    k: Konteks, lembar: Lembar, formulir_id: str, induk: str | None = None, kolom: Collection[str] | None = None
+) -> list[BarisIsi]:
+    """A form's rows in one statement, also those nobody has typed into.
+
+    `induk` picks one parent region's villages, `kolom` the columns whose values are wanted.
+    """
+    return _isi(k, _kunci(lembar), formulir_id, induk or "", kolom)
 
 
-def _isi(k: Konteks, lembar: FaktaLembar, formulir_id: str, induk: str = "") -> list[BarisIsi]:
+def _isi(
+    k: Konteks, lembar: FaktaLembar, formulir_id: str, induk: str = "", kolom: Collection[str] | None = None
+) -> list[BarisIsi]:
     form = formulir(k, lembar, formulir_id)
+    if kolom is not None:
+        form = replace(form, kolom=tuple(column for column in form.kolom if column.id in kolom))
     if induk and not (kunci_wajar(induk) and mencakup(lembar.wilayah, induk)):
         return []
     rows = muat(k.session, juknis(k, lembar)[0], lembar, form, k.katalog.model[form.id], induk=induk)
@@ -128,10 +153,8 @@ def _isi(k: Konteks, lembar: FaktaLembar, formulir_id: str, induk: str = "") -> 
 def isi_lalu(k: Konteks, lembar: Lembar, formulir_id: str) -> list[BarisIsi]:
     """The same form of the same stage and region a year before; empty where there is none."""
     year = lembar.tahun - 1
-    statement = select(Lembar.id, Lembar.edisi).where(
-        Lembar.tahapan == lembar.tahapan, Lembar.tahun == year, Lembar.wilayah == lembar.wilayah
-    )
-    before = k.session.execute(statement).one_or_none()
+    wanted = {"tahapan": lembar.tahapan, "tahun": year, "wilayah": lembar.wilayah}
+    before = k.session.execute(_LEMBAR_LAIN, wanted).one_or_none()
     if before is None:
         return []
     try:
@@ -198,13 +221,6 @@ def temuan(k: Konteks, lembar: Lembar, formulir_id: str | None = None) -> list[T
 
 def penjelasan(k: Konteks, lembar_id: int) -> list[PenjelasanIsi]:
     """The reasons given for warnings."""
-    statement = (
-        select(Penjelasan.formulir, Penjelasan.aturan, Penjelasan.baris, Penjelasan.alasan)
-        .add_columns(User.first_name, User.last_name)
-        .join(User, User.id == Penjelasan.user_id)
-        .where(Penjelasan.lembar_id == lembar_id)
-        .order_by(Penjelasan.id)
-    )
     return [
         PenjelasanIsi(
             formulir=one.formulir,
@@ -213,7 +229,7 @@ def penjelasan(k: Konteks, lembar_id: int) -> list[PenjelasanIsi]:
             alasan=one.alasan,
             oleh=nama_orang(one.first_name, one.last_name),
         )
-        for one in k.session.execute(statement)
+        for one in k.session.execute(_PENJELASAN, {"lembar": lembar_id})
     ]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Integer, Row, bindparam, func, or_, select
 
 from app.definition.juknis import Alur, Juknis, Langkah, Tahapan
 from app.definition.tenggat import Tenggat
@@ -85,26 +86,32 @@ def meja(k: Konteks, batas: int = PALING_BANYAK) -> Meja:
     A year is open while it is not over, or while a part of the sheet is not through. What waits for this person
     comes first, then by deadline.
     """
-    stages = list(_tahapan_saya(k))
+    stages = tuple(_tahapan_saya(k))
     if not stages:
         return Meja(lembar=(), jumlah=0)
-    mine = or_(*((Lembar.edisi == edition) & (Lembar.tahapan == stage) for edition, stage in stages))
-    unfinished = Lembar.id.in_(select(Bagian.lembar_id).where(Bagian.langkah != SELESAI))
-    wanted = mine & or_(Lembar.tahun >= k.sekarang.year, unfinished)
+    some, all_ = _kueri(stages)
     limit = max(1, min(batas, PALING_BANYAK))
-    columns = (Lembar.id, Lembar.edisi, Lembar.tahapan, Lembar.wilayah, Lembar.tahun, Wilayah.zona, Wilayah.nama)
-    statement = select(*columns).join(Wilayah, Wilayah.kode == Lembar.wilayah).where(wanted)
-    sheets = k.session.execute(
-        statement.order_by(Lembar.tahun.desc(), Lembar.wilayah, Lembar.tahapan).limit(limit)
-    ).all()
+    sheets = k.session.execute(some, {"tahun": k.sekarang.year, "batas": limit}).all()
     count = len(sheets)
     if count == limit:
-        count = k.session.scalar(select(func.count(Lembar.id)).where(wanted)) or 0
+        count = k.session.scalar(all_, {"tahun": k.sekarang.year}) or 0
     parts: dict[int, list[Row[Any]]] = {}
     for row in baris_bagian(k.session.connection(), [sheet.id for sheet in sheets]):
         parts.setdefault(row.lembar_id, []).append(row)
     found = [_ringkas(k, sheet, parts.get(sheet.id, [])) for sheet in sheets]
     return Meja(lembar=tuple(sorted(found, key=_urutan)), jumlah=count)
+
+
+@lru_cache(maxsize=256)
+def _kueri(stages: tuple[tuple[str, str], ...]) -> tuple[Any, Any]:
+    """The sheets of some stages in open years, the first of them and their number; binds `tahun`, `batas`."""
+    mine = or_(*((Lembar.edisi == edition) & (Lembar.tahapan == stage) for edition, stage in stages))
+    unfinished = Lembar.id.in_(select(Bagian.lembar_id).where(Bagian.langkah != SELESAI))
+    wanted = mine & or_(Lembar.tahun >= bindparam("tahun"), unfinished)
+    columns = (Lembar.id, Lembar.edisi, Lembar.tahapan, Lembar.wilayah, Lembar.tahun, Wilayah.zona, Wilayah.nama)
+    statement = select(*columns).join(Wilayah, Wilayah.kode == Lembar.wilayah).where(wanted)
+    ordered = statement.order_by(Lembar.tahun.desc(), Lembar.wilayah, Lembar.tahapan)
+    return ordered.limit(bindparam("batas", type_=Integer)), select(func.count(Lembar.id)).where(wanted)
 
 
 def _urutan(one: Ringkas) -> tuple[bool, bool, date, str]:

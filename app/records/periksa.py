@@ -36,7 +36,7 @@ def periksa_bentuk(asked: Simpanan) -> None:
     for row in asked.tambah:
         names += (row.baris, row.pj)
     names += (gone.baris for gone in asked.hapus)
-    if not all(isinstance(name, str) for name in names):
+    if not all(issubclass(kind, str) for kind in set(map(type, names))):
         raise BadInput("permintaan_tidak_dikenal")
 
 
@@ -45,7 +45,7 @@ def rencanakan(work: Kerja, asked: Simpanan) -> Rencana:
     form = work.formulir(asked.formulir)
     model = work.k.katalog.model[form.id]
     plan = Rencana(work=work, formulir=form, alur=alur_formulir(work.juknis, work.tahapan, form), model=model)
-    keys = {key for key in _kunci(asked) if kunci_wajar(key)}
+    keys = set(filter(kunci_wajar, set(_kunci(asked))))
     for row in muat(work.k.session, work.juknis, work.fakta, form, model, keys):
         plan.baris.setdefault(row.kunci, []).append(row)
     for new in asked.tambah:

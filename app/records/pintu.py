@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, Update, select, update
+from sqlalchemy import Connection, Row, Select, Table, Update, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 
@@ -29,6 +29,13 @@ WILAYAH: Any = Wilayah.__table__
 
 #: Largest id that a 32-bit key can be; anything above is an error to PostgreSQL.
 ID_TERBESAR = 2**31 - 1
+
+_BAGIAN_LEMBAR = (
+    select(*BAGIAN.c, PENYUNTING.c.user_id)
+    .outerjoin(PENYUNTING, PENYUNTING.c.bagian_id == BAGIAN.c.id)
+    .where(BAGIAN.c.lembar_id.in_(bindparam("lembar", expanding=True)))
+    .order_by(BAGIAN.c.lembar_id, BAGIAN.c.id)
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,14 +112,7 @@ def _kunci_baris(connection: Connection, lembar_id: int) -> Row[Any] | None:
 
 def baris_bagian(connection: Connection, lembar_ids: Iterable[int]) -> list[Row[Any]]:
     """The parts of some sheets, each once for every person who edited it."""
-    return list(
-        connection.execute(
-            select(*BAGIAN.c, PENYUNTING.c.user_id)
-            .outerjoin(PENYUNTING, PENYUNTING.c.bagian_id == BAGIAN.c.id)
-            .where(BAGIAN.c.lembar_id.in_(list(lembar_ids)))
-            .order_by(BAGIAN.c.lembar_id, BAGIAN.c.id)
-        )
-    )
+    return list(connection.execute(_BAGIAN_LEMBAR, {"lembar": list(lembar_ids)}))
 
 
 def fakta_lembar(sheet: Any, rows: Iterable[Row[Any]]) -> FaktaLembar:

@@ -24,7 +24,6 @@ from app.records.periksa import periksa_bentuk, rencanakan
 from app.records.pintu import BAGIAN, catat_penyunting, kunci
 from app.records.rencana import Rencana
 from app.records.sel import Hapus, Hasil, Kemajuan, Sel, SelDitolak, SelTersimpan, Simpanan, Tambah
-from app.rules.nilai import Value
 
 __all__ = [
     "Hapus",
@@ -176,27 +175,25 @@ def _catatan(plan: Rencana) -> Iterator[Catatan]:
     for row in plan.tambah:
         found[_pemilik_baris(plan, row)]["tambah"].append({"baris": row.kunci, **_pj(row)})
     for change in plan.ubah:
-        column = change.kolom
+        column, to_json = change.kolom, field_type(change.kolom).to_json
         entry: dict[str, Any] = {
             "baris": change.baris.kunci,
             "kolom": column.id,
-            "lama": _json(column, change.lama),
-            "baru": _json(column, change.baru),
-            "alasan_lama": change.alasan_lama,
-            "alasan_baru": change.alasan_baru,
+            "lama": to_json(change.lama),
+            "baru": to_json(change.baru),
+            **_pj(change.baris),
         }
-        brief = {key: value for key, value in entry.items() if value is not None or key in ("lama", "baru")}
-        found[change.pemilik]["sel"].append({**brief, **_pj(change.baris)})
+        if change.alasan_lama is not None:
+            entry["alasan_lama"] = change.alasan_lama
+        if change.alasan_baru is not None:
+            entry["alasan_baru"] = change.alasan_baru
+        found[change.pemilik]["sel"].append(entry)
     for row in plan.hapus:
-        values = {c.id: _json(c, row.nilai[c.id]) for c in plan.formulir.kolom if c.id in row.nilai}
+        values = {c.id: field_type(c).to_json(row.nilai[c.id]) for c in plan.formulir.kolom if c.id in row.nilai}
         gone = {"baris": row.kunci, "nilai": values, "tanpa_data": row.tanpa_data, **_pj(row)}
         found[_pemilik_baris(plan, row)]["hapus"].append(gone)
     for owner, content in sorted(found.items()):
         yield Catatan(tindakan=SIMPAN, pj=owner, formulir=plan.formulir.id, isi=content)
-
-
-def _json(column: Kolom, value: Value) -> Any:
-    return field_type(column).to_json(value)
 
 
 def _pj(row: BarisKini) -> dict[str, str]:
