@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from flask_appbuilder.security.sqla.models import User
@@ -13,6 +14,7 @@ from app.portal.pelaku import muat_pelaku
 from app.records.tabel import BatasPenugasan, Penugasan
 from app.workflow.fakta import Penugasan as Tugas
 from tests.dunia import KECAMATAN, dunia
+from tests.http.alat import portal
 from tests.mini import MINI
 
 HARI = date(2026, 1, 10)
@@ -59,3 +61,18 @@ def test_an_assignment_counts_on_its_first_and_on_its_last_day(
 
 def _pelaku(session: Session, user: User) -> tuple[Tugas, ...]:
     return muat_pelaku(session, user, HARI).penugasan
+
+
+def test_pages_that_only_read_open_no_transaction_and_saving_does(url_postgres: str) -> None:
+    with dunia(url_postgres, MINI) as world, portal(world, url_postgres) as built:
+        person, seen = built.orang("operator_setcam"), set[bool]()
+
+        def catat(connection: Any, *_rest: object) -> None:
+            seen.add(connection.connection.driver_connection.autocommit)
+
+        event.listen(built.engine, "before_cursor_execute", catat)
+        assert person.get("/").status_code == 200
+        assert seen == {True}
+        seen.clear()
+        assert person.kirim("/formulir/usulan/add", {}).status_code == 400
+        assert seen == {False}
