@@ -9,9 +9,9 @@ from flask_appbuilder import AppBuilder
 
 from app.definition import names
 from app.generator.rencana import Rencana, RencanaFormulir, formulir_terbaru, semua_kolom, terurut
-from app.portal.antarmuka import AntarmukaFormulir
-from app.portal.api_dasar import BorangApi
-from app.portal.dasar import BorangModelView
+from app.portal.formulir.antarmuka import AntarmukaFormulir
+from app.portal.formulir.api import BorangApi
+from app.portal.formulir.dasar import BorangModelView
 from app.records.konteks import Katalog
 
 

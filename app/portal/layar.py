@@ -7,11 +7,11 @@ from flask_appbuilder import AppBuilder
 from flask_appbuilder.filters import TemplateFilters, app_template_filter
 from flask_appbuilder.views import UtilView
 
-from app.portal.dasar import BorangModelView
-from app.portal.dokumentasi import DokumentasiApi
-from app.portal.lembar import LembarView
+from app.portal.formulir.dasar import BorangModelView
+from app.portal.formulir.dokumentasi import DokumentasiApi
+from app.portal.formulir.pilih import PilihView
+from app.portal.lembar.view import LembarView
 from app.portal.meja import MejaView
-from app.portal.pilih import PilihView
 from app.portal.verifikasi import VerifikasiView
 
 __all__ = ["LAYAR", "MejaView", "Pembangun", "daftarkan_layar"]

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 
 from app.portal.keamanan import wajib_masuk
 from app.portal.label import label
-from app.portal.lembar_kepala import tombol
+from app.portal.lembar.kepala import tombol
 from app.portal.pelaku import konteks
 from app.portal.waktu import Waktu, waktu
 from app.records.meja import Ringkas, RingkasBagian, meja

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from playwright.sync_api import Page, Route
 
-from app.portal.lembar_teks import teks
+from app.portal.lembar.teks import teks
 
 STATIC = Path(__file__).parents[2] / "app" / "portal" / "static"
 ASAL = "http://borang.test"

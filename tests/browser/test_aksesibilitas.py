@@ -248,6 +248,33 @@ def test_axe_finds_nothing_in_what_opens(ruang: Ruang, terbuka: str) -> None:
     periksa(orang.page)
 
 
+@pytest.mark.parametrize("layar", LAYAR)
+def test_axe_finds_nothing_where_two_people_met_at_a_cell(ruang: Ruang, layar: str) -> None:
+    orang = kunjungi(ruang, S, layar, "{diisi}/sasaran")
+    row, *_rest, values, _reasons = orang.data()["baris"][0]
+    change = {"baris": row, "kolom": "penduduk", "lihat": values[0], "nilai": values[0] + 1}
+    assert orang.kirim_json("PATCH", ruang.alamat("{diisi}/sasaran/sel"), {"sel": [change]})[0] == 200
+    if layar == "laptop":
+        orang.sel(0, "penduduk").click()
+        orang.ketik(77)
+    else:
+        orang.page.locator("input[data-kolom=penduduk]").fill("77")
+        orang.page.keyboard.press("Tab")
+    orang.page.locator('#keadaan-simpan[data-keadaan="gagal"] button').click()
+    orang.page.locator(".pesan-konflik").wait_for()
+    periksa(orang.page)
+    orang.page.get_by_role("button", name="Pakai yang tersimpan").click()
+    orang.tersimpan()
+
+
+@pytest.mark.parametrize("layar", LAYAR)
+def test_axe_finds_nothing_where_cells_stand_in_the_way(ruang: Ruang, layar: str) -> None:
+    orang = kunjungi(ruang, S, layar, "{diisi}/sasaran")
+    orang.tekan("Ajukan untuk diverifikasi")
+    assert orang.page.locator(".daftar-sel a").count() > 3
+    periksa(orang.page)
+
+
 def test_titles_tell_the_pages_apart(ruang: Ruang) -> None:
     titles: dict[str, str] = {}
     for name in (

@@ -4,6 +4,11 @@ import { h } from "./dom.js";
 import { factList, facts, messages, withoutData, button } from "./messages.js";
 import { show } from "./format.js";
 
+/** Pixels that the sticky bars cover, with a little air, and the least height of the box. */
+const TOP_BAR = 64;
+const SAVE_BAR = 60;
+const LEAST = 160;
+
 export class Detail {
   constructor(sheet, grid, place, line) {
     Object.assign(this, { sheet, grid, place, line });
@@ -93,15 +98,19 @@ export class Detail {
     this.position(anchor);
   }
 
-  /** Below the cell, or above it where there is no room; never outside the sheet's frame. */
+  /** Below the cell, or above it where there is more room, clear of the bars; never outside the sheet's frame. */
   position(anchor) {
     this.anchor = anchor;
+    this.box.style.maxHeight = "";
     const frame = this.place.getBoundingClientRect();
     const cell = anchor.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.box;
-    const below = cell.bottom + height + 64 < window.innerHeight || cell.top < height + 8;
+    const [over, under] = [cell.top - TOP_BAR, window.innerHeight - cell.bottom - SAVE_BAR];
+    const below = height <= under || under >= over;
+    const shown = Math.min(height, Math.max(LEAST, below ? under : over));
+    this.box.style.maxHeight = `${shown}px`;
     this.box.style.left = `${Math.max(4, Math.min(cell.left - frame.left, frame.width - width - 4))}px`;
-    this.box.style.top = `${below ? cell.bottom - frame.top + 4 : cell.top - frame.top - height - 4}px`;
+    this.box.style.top = `${below ? cell.bottom - frame.top + 4 : cell.top - frame.top - shown - 4}px`;
   }
 
   /** The sheet scrolled: stay at the cell as long as it is in sight. */

@@ -142,6 +142,7 @@ function start() {
   document.addEventListener("kemajuan", progress);
   window.addEventListener("hashchange", () => sheet.goto(location.hash));
   if (location.hash) sheet.goto(location.hash);
+  for (const tab of document.querySelectorAll(".tabs [aria-current]")) tab.scrollIntoView({ block: "nearest", inline: "center" });
   document.documentElement.dataset.lembar = "siap";
   return { sheet, sync };
 }

@@ -1,4 +1,4 @@
-"""The base class of the generated screens: what `dasar_baca` reads can be added, edited and deleted here.
+"""The base class of the generated screens: what `baca` reads can be added, edited and deleted here.
 
 Rows are written through the save door only; what it refuses stands on the form, with the status that suits it.
 """
@@ -17,9 +17,9 @@ from flask_babel import lazy_gettext as _l
 from app.definition.juknis import BEBAS, Kolom
 from app.errors import BadInput, Refused
 from app.fieldtypes import TypeContext
-from app.portal.dasar_baca import BacaView
-from app.portal.hak import hak_baris, kolom_mungkin
-from app.portal.isian import (
+from app.portal.formulir.baca import BacaView
+from app.portal.formulir.hak import hak_baris, kolom_mungkin
+from app.portal.formulir.isian import (
     baca_dilihat,
     form_tambah,
     form_ubah,
@@ -29,13 +29,13 @@ from app.portal.isian import (
     sel_dikirim,
     tandai,
 )
+from app.portal.formulir.nilai import juknis_baris, nama_wilayah
+from app.portal.formulir.permintaan import UKURAN_MAKS
+from app.portal.formulir.pilih import lembar_terlihat
+from app.portal.formulir.tolakan import status_ditolak
 from app.portal.kata import kata
 from app.portal.keamanan import jaga
 from app.portal.label import label
-from app.portal.nilai import juknis_baris, nama_wilayah
-from app.portal.permintaan import UKURAN_MAKS
-from app.portal.pilih import lembar_terlihat
-from app.portal.tolakan import status_ditolak
 
 #: Permissions by which templates ask whether to show a button.
 _HAPUS = frozenset({"can_delete", "hapus_terpilih"})

@@ -11,8 +11,8 @@ from flask import url_for
 from app.definition.juknis import GALAT, Formulir
 from app.errors import Refusal
 from app.portal.label import label
-from app.portal.lembar_json import id_baris
-from app.portal.rumus_teks import pesan_aturan
+from app.portal.lembar.muatan import id_baris
+from app.portal.lembar.rumus_teks import pesan_aturan
 from app.records.baris import BarisKini
 from app.records.isi import IsiLembar, muat_lembar, penjelasan_lembar
 from app.records.konteks import Konteks

@@ -9,7 +9,7 @@ from marshmallow import Schema, fields
 
 from app.definition.juknis import Formulir, Kolom
 from app.fieldtypes import field_type
-from app.portal.kueri import SKEMA
+from app.portal.formulir.kueri import SKEMA
 
 _TETAP: Mapping[str, Any] = {
     "id": fields.Integer,

@@ -10,9 +10,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from app.definition.juknis import Kolom
 from app.fieldtypes import field_type
-from app.portal.antarmuka import AntarmukaFormulir
+from app.portal.formulir.antarmuka import AntarmukaFormulir
+from app.portal.formulir.nilai import label_tetap
 from app.portal.label import label
-from app.portal.nilai import label_tetap
 from app.portal.pelaku import katalog
 
 

@@ -17,13 +17,13 @@ from flask_appbuilder.forms import DynamicForm
 from app.definition.juknis import DAFTAR, PENULIS, Formulir, Kolom
 from app.errors import BadInput
 from app.fieldtypes import field_type
-from app.portal.antarmuka import AntarmukaFormulir
-from app.portal.ekspor import BARIS_MAKS, buku_kerja
+from app.portal.formulir.antarmuka import AntarmukaFormulir
+from app.portal.formulir.ekspor import BARIS_MAKS, buku_kerja
+from app.portal.formulir.nilai import juknis_baris, label_tetap, nama_wilayah, nilai_sel, teks_sel, teks_tetap
+from app.portal.formulir.permintaan import Permintaan, dari_alamat, kosong
+from app.portal.formulir.saringan_form import form_cari
 from app.portal.keamanan import jaga
 from app.portal.label import label
-from app.portal.nilai import juknis_baris, label_tetap, nama_wilayah, nilai_sel, teks_sel, teks_tetap
-from app.portal.permintaan import Permintaan, dari_alamat, kosong
-from app.portal.saringan_form import form_cari
 
 #: Longest path that is remembered for "back".
 PANJANG_JALUR = 300

@@ -11,11 +11,11 @@ from flask_babel import gettext as _
 
 from app.definition.kepemilikan import pemilik_formulir
 from app.errors import BadInput, Refused
-from app.portal.halangan import sebutan
 from app.portal.kata import kata
 from app.portal.keamanan import wajib_masuk
-from app.portal.lembar_halaman import Halaman, susun
-from app.portal.lembar_masuk import badan, jawaban, simpanan
+from app.portal.lembar.halaman import Halaman, susun
+from app.portal.lembar.halangan import sebutan
+from app.portal.lembar.masuk import badan, jawaban, simpanan
 from app.portal.pelaku import konteks
 from app.portal.waktu import saat_setempat
 from app.records import baca

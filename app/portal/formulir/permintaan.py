@@ -11,8 +11,8 @@ from typing import Any
 from flask_appbuilder.models.filters import Filters
 
 from app.errors import BadInput
-from app.portal.pilih import nomor
-from app.portal.saringan import PANJANG
+from app.portal.formulir.pilih import nomor
+from app.portal.formulir.saringan import PANJANG
 
 #: Most conditions of one search.
 SARINGAN_MAKS = 20

@@ -15,10 +15,10 @@ from sqlalchemy import Select, func, select
 
 from app.definition.juknis import BEBAS, DAFTAR, TUNGGAL, Formulir, Juknis, Kolom
 from app.errors import BadInput, NotFound, Refused
+from app.portal.formulir.permintaan import Permintaan
+from app.portal.formulir.pilih import nomor
+from app.portal.formulir.saringan import TETAP, PengubahSaringan, dapat_dicari
 from app.portal.pelaku import konteks, sesi
-from app.portal.permintaan import Permintaan
-from app.portal.pilih import nomor
-from app.portal.saringan import TETAP, PengubahSaringan, dapat_dicari
 from app.records.formulir import BarisFormulir
 from app.records.sel import Hapus, Hasil, Sel, Simpanan, Tambah
 from app.records.simpan import simpan

@@ -19,11 +19,11 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from app.definition.juknis import DAFTAR, WILAYAH, Formulir, Juknis, Kolom
 from app.errors import BadInput
 from app.fieldtypes import TypeContext, field_type
+from app.portal.formulir.nilai import json_sel, label_tetap, nama_butir, nilai_sel, teks_sel
+from app.portal.formulir.pilih import teks_lembar
+from app.portal.formulir.saran import terdekat
 from app.portal.kata import kata
 from app.portal.label import label
-from app.portal.nilai import json_sel, label_tetap, nama_butir, nilai_sel, teks_sel
-from app.portal.pilih import teks_lembar
-from app.portal.saran import terdekat
 from app.records.sel import Sel, SelDitolak
 from app.records.tabel import Lembar
 

@@ -15,7 +15,7 @@ from app.definition.juknis import BEBAS, DAFTAR, PENULIS, TUNGGAL, Formulir, Juk
 from app.definition.kepemilikan import pemilik
 from app.fieldtypes import field_type
 from app.portal.label import label
-from app.portal.rumus_teks import pesan_aturan, rumus_teks
+from app.portal.lembar.rumus_teks import pesan_aturan, rumus_teks
 from app.portal.tembolok import sekali
 from app.records.baca import BarisIsi
 from app.records.konteks import Konteks

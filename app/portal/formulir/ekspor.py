@@ -12,8 +12,8 @@ from flask import Response
 from app.definition.juknis import Formulir, Kolom
 from app.fieldtypes import field_type
 from app.fieldtypes.excel import tulis
+from app.portal.formulir.nilai import juknis_baris, label_tetap, nilai_sel, teks_sel, teks_tetap
 from app.portal.label import label
-from app.portal.nilai import juknis_baris, label_tetap, nilai_sel, teks_sel, teks_tetap
 
 #: More rows than this are refused: a page of the portal is no place for the whole nation.
 BARIS_MAKS = 5_000

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from app.errors import BadInput
 from app.portal.kata import kata
 from app.portal.kata.workflow import KATA as HAK
-from app.portal.lembar_json import id_baris, pecah_id
+from app.portal.lembar.muatan import id_baris, pecah_id
 from app.records.sel import Hapus, Hasil, Sel, SelDitolak, Simpanan, Tambah
 
 #: Keys of the request's body, and of each entry.

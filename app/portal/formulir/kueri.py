@@ -12,7 +12,7 @@ from flask_appbuilder.models.filters import Filters
 from jsonschema import Draft7Validator
 
 from app.errors import BadInput
-from app.portal.permintaan import (
+from app.portal.formulir.permintaan import (
     SARINGAN_MAKS,
     UKURAN_MAKS,
     Permintaan,

@@ -10,7 +10,7 @@ from flask import abort, request
 
 from app.definition.juknis import Kolom
 from app.errors import BadInput
-from app.portal.saran import terdekat
+from app.portal.formulir.saran import terdekat
 from app.records.sel import Sel
 
 

@@ -20,9 +20,9 @@ from app.definition.tingkat import DESA_KELURAHAN, KECAMATAN, rentang, tingkat_o
 from app.errors import NotFound
 from app.portal.kata import kata
 from app.portal.label import label
-from app.portal.lembar_json import Bahan, muatan, nama_asing, penulis
-from app.portal.lembar_kepala import BagianTampil, TindakanTampil, tampilan_bagian, tenggat_tampil, tindakan_tampil
-from app.portal.lembar_teks import teks
+from app.portal.lembar.kepala import BagianTampil, TindakanTampil, tampilan_bagian, tenggat_tampil, tindakan_tampil
+from app.portal.lembar.muatan import Bahan, muatan, nama_asing, penulis
+from app.portal.lembar.teks import teks
 from app.portal.tembolok import sekali
 from app.portal.waktu import Waktu
 from app.records import baca

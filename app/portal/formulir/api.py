@@ -17,18 +17,18 @@ from flask_appbuilder.api import ModelRestApi, expose
 from app.definition.juknis import Formulir, Kolom
 from app.errors import BadInput
 from app.fieldtypes import field_type
-from app.portal.antarmuka import AntarmukaFormulir
-from app.portal.hak import hak_baris
+from app.portal.formulir.antarmuka import AntarmukaFormulir
+from app.portal.formulir.hak import hak_baris
+from app.portal.formulir.kueri import permintaan_api
+from app.portal.formulir.muatan_api import baca_badan, sel_baru, sel_ubah
+from app.portal.formulir.nilai import json_sel, juknis_baris
+from app.portal.formulir.openapi import operasi, skema
+from app.portal.formulir.permintaan import UKURAN_MAKS
+from app.portal.formulir.pilih import lembar_terlihat
+from app.portal.formulir.tolakan import status_ditolak
 from app.portal.kata import kata
 from app.portal.keamanan import jaga
-from app.portal.kueri import permintaan_api
 from app.portal.label import label
-from app.portal.muatan_api import baca_badan, sel_baru, sel_ubah
-from app.portal.nilai import json_sel, juknis_baris
-from app.portal.openapi import operasi, skema
-from app.portal.permintaan import UKURAN_MAKS
-from app.portal.pilih import lembar_terlihat
-from app.portal.tolakan import status_ditolak
 from app.records.sel import SelDitolak
 
 #: What every row has beside its columns.

@@ -17,7 +17,7 @@ from app.definition.juknis import Kolom
 from app.definition.tingkat import rentang
 from app.errors import BadInput
 from app.fieldtypes import TypeContext, field_type
-from app.portal.pilih import nomor
+from app.portal.formulir.pilih import nomor
 from app.records.tabel import Wilayah
 
 #: Longest text that one may search for.
