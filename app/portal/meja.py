@@ -98,9 +98,10 @@ def _lembar(one: Ringkas) -> LembarMeja:
 
 
 def _tugas(one: Ringkas) -> str:
-    """The steps that are this person's now, by the words on their buttons."""
+    """The steps that are this person's now: by their names while something is missing, then by the button to press."""
     mine = {part.id for part in one.bagian if part.giliran_saya}
-    words = [tombol(offer) for offer in one.tindakan if offer.jenis == MAJU and offer.bagian.id in mine]
+    offers = [offer for offer in one.tindakan if offer.jenis == MAJU and offer.bagian.id in mine]
+    words = [label(o.langkah.nama) if o.refusal and o.langkah else tombol(o) for o in offers]
     return _("To do: %(tindakan)s", tindakan=", ".join(dict.fromkeys(words))) if words else ""
 
 

@@ -8,7 +8,7 @@ from app.definition.juknis import WILAYAH, Alur, Formulir, Juknis, Kolom, Langka
 from app.definition.kepemilikan import alur_formulir, dibuka_langkah, pemilik
 from app.errors import Refusal
 from app.workflow.fakta import FaktaBagian, FaktaLembar, Pelaku
-from app.workflow.petugas import SELESAI, bukan_petugas, petugas
+from app.workflow.petugas import SELESAI, boleh_baca, bukan_petugas, petugas
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,10 +33,13 @@ def boleh_sunting(
     opened_by = chain.cari(dibuka_langkah(chain, formulir.id))
     step = opened_by or chain.langkah[0]
     owner = "" if opened_by else pemilik(juknis, formulir, kolom, baris.kunci, baris.pj)
+    part = lembar.cari(chain.id, owner)
+    if part and part.langkah == SELESAI:  # the same reason for everybody who may see it
+        return boleh_baca(pelaku, lembar.wilayah) or Refusal("terkunci")
     refusal = bukan_petugas(juknis, step, lembar, pelaku, owner)
     if refusal is None and formulir.baris == WILAYAH:
         refusal = _luar_batas(juknis, step, lembar, pelaku, owner, baris)
-    return refusal or _bukan_waktunya(chain, step, lembar.cari(chain.id, owner))
+    return refusal or _bukan_waktunya(chain, step, part)
 
 
 def _luar_batas(
@@ -51,8 +54,6 @@ def _bukan_waktunya(chain: Alur, step: Langkah, part: FaktaBagian | None) -> Ref
         return Refusal("bagian_tidak_ada")
     if part.langkah == step.id:
         return None
-    if part.langkah == SELESAI:
-        return Refusal("terkunci")
     now = chain.cari(part.langkah)
     if now is None or chain.langkah.index(now) < chain.langkah.index(step):
         return Refusal("belum_dibuka", {"langkah": step.nama})

@@ -42,6 +42,8 @@ TUNGGAL = Baris(kunci="", wilayah=SINI)
         (PERIKSA, OPERATOR, "ibu_hamil", "sedang_diperiksa"),
         (PERIKSA, OPERATOR_SETCAM, "penduduk", ""),
         (SETUJU, OPERATOR, "ibu_hamil", "terkunci"),
+        (SETUJU, CAMAT, "ibu_hamil", "terkunci"),
+        (SETUJU, TETANGGA, "ibu_hamil", "luar_wilayah"),
     ],
 )
 def test_a_cell_of_the_grid(sheet: FaktaLembar, person: Pelaku, column: str, code: str) -> None:
