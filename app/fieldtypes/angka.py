@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from app.definition.juknis import Juknis, Kolom
 from app.errors import BadInput
 from app.fieldtypes.dasar import FieldType, Salah, TypeContext, teks_bersih
 from app.rules.nilai import Value
+
+if TYPE_CHECKING:
+    from sqlalchemy.types import TypeEngine
 
 _UTUH = re.compile(r"-?(?:[0-9]{1,18}|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)")
 
@@ -115,3 +118,21 @@ class TipeAngka(FieldType):
 
     def excel_value(self, value: Value, kolom: Kolom, juknis: Juknis) -> Any:
         return value
+
+
+class TipeBulat(TipeAngka):
+    """A number without decimals."""
+
+    def pembaca(self, kolom: Kolom, konteks: TypeContext) -> Callable[[object], Value]:
+        """A whole number within the limits is its own value; all else is looked at closely."""
+        least, most = self.batas(kolom)
+
+        def read(raw: object) -> Value:
+            return raw if type(raw) is int and least <= raw <= most else self.parse(raw, kolom, konteks)
+
+        return read
+
+    def sql_type(self, kolom: Kolom) -> TypeEngine[Any]:
+        from sqlalchemy import BigInteger
+
+        return BigInteger()

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from app.definition.juknis import Kolom
 from app.errors import BadInput
-from app.fieldtypes.angka import TipeAngka, dari_teks
-
-if TYPE_CHECKING:
-    from sqlalchemy.types import TypeEngine
+from app.fieldtypes.angka import TipeBulat, dari_teks
 
 
-class Bilangan(TipeAngka):
+class Bilangan(TipeBulat):
     """`1500` or `1.500`; 0 or more unless `min` says otherwise."""
 
     nama = "bilangan"
@@ -25,8 +20,3 @@ class Bilangan(TipeAngka):
         if number is None:
             raise BadInput(self.kode, kolom=kolom.label)
         return number
-
-    def sql_type(self, kolom: Kolom) -> TypeEngine[Any]:
-        from sqlalchemy import BigInteger
-
-        return BigInteger()

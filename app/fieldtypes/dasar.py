@@ -67,6 +67,10 @@ class FieldType(ABC):
     def parse(self, raw: object, kolom: Kolom, konteks: TypeContext) -> Value:
         """A JSON value or a form's string -> the value; '' and None are empty. BadInput otherwise."""
 
+    def pembaca(self, kolom: Kolom, konteks: TypeContext) -> Callable[[object], Value]:
+        """`parse` for many cells of one column: whatever the column alone decides is worked out once."""
+        return lambda raw: self.parse(raw, kolom, konteks)
+
     @abstractmethod
     def sql_type(self, kolom: Kolom) -> TypeEngine[Any]:
         """The column's type on every database."""

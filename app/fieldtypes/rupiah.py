@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.definition.juknis import Juknis, Kolom
 from app.errors import BadInput
-from app.fieldtypes.angka import TipeAngka, dari_teks, ribuan
+from app.fieldtypes.angka import TipeBulat, dari_teks, ribuan
 from app.rules.nilai import Value
-
-if TYPE_CHECKING:
-    from sqlalchemy.types import TypeEngine
 
 _HIASAN = re.compile(r"(?:[Rr][Pp]\.? ?)?(-?[0-9.]+)(?:,(?:00|-))?")
 
 
-class Rupiah(TipeAngka):
+class Rupiah(TipeBulat):
     """`1500000`, `1.500.000`, `Rp 1.500.000`, `Rp1.500.000,00`, `Rp 1.500.000,-`."""
 
     nama = "rupiah"
@@ -31,11 +28,6 @@ class Rupiah(TipeAngka):
         if number is None:
             raise BadInput(self.kode, kolom=kolom.label)
         return number
-
-    def sql_type(self, kolom: Kolom) -> TypeEngine[Any]:
-        from sqlalchemy import BigInteger
-
-        return BigInteger()
 
     def display(self, value: Value, kolom: Kolom, juknis: Juknis) -> str:
         return f"Rp {ribuan(value)}" if isinstance(value, int) else ""

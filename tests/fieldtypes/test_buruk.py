@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import BadInput
-from app.fieldtypes import JENIS
+from app.fieldtypes import JENIS, field_type
 from app.portal.kata.fieldtypes import KATA
 from tests.fieldtypes.alat import KONTEKS, ditolak, kolom, parse
 
@@ -126,3 +126,19 @@ def _kata(jenis: str, raw: object) -> str:
     except BadInput as refused:
         return str(KATA[refused.refusal.code]) % refused.refusal.params
     return "Kolom Uji"
+
+
+@pytest.mark.parametrize("jenis", DIKETIK)
+@given(raw=st.one_of(st.none(), st.booleans(), st.integers(), st.integers(-2, 12), st.floats(), st.text(max_size=8)))
+def test_a_column_prepared_for_many_cells_reads_each_as_if_it_were_alone(jenis: str, raw: object) -> None:
+    column = kolom(jenis, min=0, maks=10)
+    read = field_type(column).pembaca(column, KONTEKS)
+    try:
+        alone = parse(column, raw)
+    except BadInput as refused:
+        with pytest.raises(BadInput) as together:
+            read(raw)
+        assert together.value.refusal == refused.refusal
+    else:
+        found = read(raw)
+        assert (found, type(found)) == (alone, type(alone))
