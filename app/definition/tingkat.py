@@ -40,6 +40,11 @@ def rentang(kode: str) -> tuple[str, str]:
     return (f"{kode}.", f"{kode}/") if kode else ("", ":")
 
 
+def rentang_dengan(kode: str) -> tuple[str, str]:
+    """The half-open range of `kode` and all below it: "/" follows "." and digits follow both."""
+    return (kode, f"{kode}/") if kode else ("", ":")
+
+
 def mencakup(kode: str, lain: str) -> bool:
     """Whether `lain` is `kode` itself or lies below it."""
     return not kode or lain == kode or lain.startswith(f"{kode}.")

@@ -19,25 +19,20 @@ from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import no_cache
 from flask_appbuilder.security.forms import LoginForm_db
 from flask_appbuilder.security.sqla.manager import SecurityManager
-from flask_appbuilder.security.sqla.models import User
 from flask_appbuilder.security.views import AuthDBView
 from flask_babel import lazy_gettext as _l
 from flask_login import login_user, logout_user
 from flask_wtf.csrf import CSRFProtect
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import joinedload
 
 from app.errors import Refused
 from app.portal.galat import belum_masuk
+from app.portal.pelaku import muat_masuk
 
 #: A method that answers a request.
 Penjawab = Callable[..., ResponseReturnValue]
 
 #: Methods that change nothing.
 METODE_AMAN = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
-
-#: The person of a session; made once, since every request asks.
-_PENGGUNA = select(User).where(User.id == bindparam("pengguna")).options(joinedload(User.roles))
 
 _KENDALI = re.compile(r"[\x00-\x20\\\x7f]")
 
@@ -129,11 +124,8 @@ class PengelolaKeamanan(SecurityManager):
         """No tokens in this release: the session cookie with a CSRF token is the only way in."""
 
     def load_user(self, pk: str) -> Any | None:
-        """The person behind a session with the roles, in one statement; None once deactivated."""
-        if not str(pk).isdecimal():
-            return None
-        user = self.session.execute(_PENGGUNA, {"pengguna": int(pk)}).unique().scalar_one_or_none()
-        return user if user and user.is_active else None
+        """The person behind a session with roles and assignments, in one statement; None once deactivated."""
+        return muat_masuk(self.session, int(pk)) if str(pk).isdecimal() else None
 
     def get_user_roles(self, user: Any) -> list[Any]:
         """Roles as granted to the person; groups are not used."""

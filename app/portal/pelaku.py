@@ -1,24 +1,23 @@
-"""Who acts in a request: two statements load the person, and the records see nothing that is not theirs."""
+"""Who acts in a request: one statement loads the person, and the records see nothing that is not theirs."""
 
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
-from itertools import groupby
-from typing import Any, cast
+from datetime import UTC, datetime, timedelta, timezone
+from typing import NamedTuple, cast
 
 from flask import Flask, current_app, g, request, session
-from sqlalchemy import Date, bindparam, or_, select
+from flask_login import UserMixin
 from sqlalchemy.orm import Session
 
 from app.definition.tenggat import ZONA
 from app.records import tabel
 from app.records.konteks import Katalog, Konteks
-from app.records.lingkup import SISTEM, bertindak_sebagai
-from app.records.tabel import BatasPenugasan as Batas
-from app.records.tabel import Penugasan as Tugas
-from app.workflow.fakta import Pelaku, Penugasan
+from app.records.lingkup import bertindak_sebagai
+from app.records.mesin import tanpa_transaksi
+from app.records.pengguna import Pengguna, pengguna
+from app.workflow.fakta import Pelaku
 
 #: Under this name the app keeps what konteks() needs.
 EKSTENSI = "borang"
@@ -32,17 +31,24 @@ _TANPA_PELAKU = frozenset({"aset", "bahasa", "appbuilder.static", "MasukView.log
 _JAKARTA = timezone(timedelta(hours=ZONA["WIB"]))
 
 
-#: The assignments of a person on a day, with their limits; made once, since every request asks.
-_TUGAS = (
-    select(Tugas.id, Tugas.peran, Tugas.pj, Tugas.wilayah, Batas.wilayah.label("batas"))
-    .outerjoin(Tugas.batas)
-    .where(
-        Tugas.user_id == bindparam("pengguna"),
-        or_(Tugas.mulai.is_(None), Tugas.mulai <= bindparam("hari", type_=Date)),
-        or_(Tugas.sampai.is_(None), Tugas.sampai >= bindparam("hari", type_=Date)),
-    )
-    .order_by(Tugas.id, Batas.wilayah)
-)
+class Peran(NamedTuple):
+    """A role, as Flask-AppBuilder asks for it."""
+
+    name: str
+
+
+class Masuk(UserMixin):
+    """Who is logged in, as Flask-Login and Flask-AppBuilder know people: plain values for one request."""
+
+    def __init__(self, ident: int, found: Pengguna) -> None:
+        self.id = ident
+        self.username = found.username
+        self.roles = [Peran(name) for name in found.peran]
+        self.pelaku = found.pelaku
+
+    def get_full_name(self) -> str:
+        """First and last name."""
+        return self.pelaku.nama
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,35 +87,19 @@ def konteks() -> Konteks:
     return cast("Konteks", g.konteks)
 
 
-def muat_pelaku(session: Session, user: Any, hari: date) -> Pelaku:
-    """A person with the assignments in force on a day (in Jakarta); one statement."""
-    with bertindak_sebagai(SISTEM):
-        rows = session.execute(_TUGAS, {"pengguna": user.id, "hari": hari}).all()
-    duties = tuple(_penugasan(list(group)) for _id, group in groupby(rows, lambda row: row.id))
-    return Pelaku(user_id=user.id, nama=user.get_full_name(), penugasan=duties)
-
-
-def _penugasan(rows: list[Any]) -> Penugasan:
-    """One assignment from its rows, one for each of its limits."""
-    limits = tuple(row.batas for row in rows if row.batas)
-    return Penugasan(peran=rows[0].peran, pj=rows[0].pj, wilayah=rows[0].wilayah, batas=limits)
+def muat_masuk(session: Session, ident: int) -> Masuk | None:
+    """Who is behind a session, with what is in force today (in Jakarta); None once deactivated. One statement."""
+    found = pengguna(session, ident, datetime.now(_JAKARTA).date())
+    return Masuk(ident, found) if found and found.aktif else None
 
 
 def _masuk() -> None:
     if request.method in ("GET", "HEAD") and "_user_id" in session and not _tanpa_pelaku():
-        _baca_saja()
-    g.pelaku = ANONIM if _tanpa_pelaku() or not g.user.is_authenticated else _dari_user()
+        tanpa_transaksi(sesi())
+    g.pelaku = ANONIM if _tanpa_pelaku() or not g.user.is_authenticated else g.user.pelaku
     scope: AbstractContextManager[None] = bertindak_sebagai(g.pelaku, _pengelola())
     scope.__enter__()
     g.lingkup = scope
-
-
-def _baca_saja() -> None:
-    """No transaction around a page that only reads: each statement sees what is committed, as inside one.
-
-    It spares the round trips of BEGIN and ROLLBACK, and psycopg forgets its prepared statements at a ROLLBACK.
-    """
-    sesi().connection(execution_options={"isolation_level": "AUTOCOMMIT"})
 
 
 def _pengelola() -> frozenset[str]:
@@ -119,10 +109,6 @@ def _pengelola() -> frozenset[str]:
 
 def _tanpa_pelaku() -> bool:
     return request.endpoint is None or request.endpoint in _TANPA_PELAKU
-
-
-def _dari_user() -> Pelaku:
-    return muat_pelaku(sesi(), g.user, datetime.now(_JAKARTA).date())
 
 
 def _keluar(_error: BaseException | None) -> None:

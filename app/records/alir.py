@@ -36,7 +36,7 @@ def jalankan(k: Konteks, lembar_id: int, tindakan: Tindakan, versi: int) -> None
             raise NotFound("bagian_tidak_ada")
         if part.versi != versi:
             raise Conflict("bagian_berubah", langkah=_nama_langkah(work, part))
-        contents, reasons = muat_lembar(k, work.fakta), penjelasan_lembar(k.session, lembar_id)
+        contents, reasons = muat_lembar(k, work.fakta), penjelasan_lembar(k, work.fakta)
         facts = fakta_lengkap(work.fakta, contents, reasons)
         refusal = putuskan(work.juknis, facts, k.pelaku, tindakan)
         if refusal:

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from flask_appbuilder.security.sqla.models import User
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import select
 
 from app.definition.juknis import Formulir, Juknis, Tahapan
 from app.definition.kepemilikan import alur_formulir, dibuka_langkah
 from app.definition.tingkat import mencakup
-from app.errors import NotFound, Refused
+from app.errors import NotFound
 from app.fieldtypes import Json, field_type
 from app.records.baris import BarisKini, muat
-from app.records.isi import fakta_lengkap, muat_lembar, penjelasan_lembar
+from app.records.isi import fakta_lengkap as lengkapi
+from app.records.isi import muat_lembar, penjelasan_lembar
 from app.records.konteks import Konteks
+from app.records.lembar import LembarIsi, lembar
 from app.records.periksa_baris import kunci_wajar
-from app.records.pintu import ID_TERBESAR, LEMBAR, baris_bagian, fakta_lembar
-from app.records.riwayat import Entri, jejak, nama_orang
-from app.records.tabel import Bagian, Lembar, Penjelasan, Potret
+from app.records.pintu import ID_TERBESAR
+from app.records.riwayat import Entri, jejak
+from app.records.tabel import Potret
 from app.rules.temuan import Temuan
-from app.workflow.fakta import FaktaBagian, FaktaLembar
-from app.workflow.putusan import boleh_baca
+from app.workflow.fakta import FaktaLembar
 
 __all__ = [
     "ID_TERBESAR",
     "BarisIsi",
     "Entri",
-    "PenjelasanIsi",
-    "fakta",
-    "fakta_termuat",
+    "LembarIsi",
+    "alasan",
+    "fakta_lengkap",
     "formulir",
     "isi",
     "isi_lalu",
@@ -39,27 +39,10 @@ __all__ = [
     "jejak",
     "juknis",
     "lembar",
-    "penjelasan",
     "temuan",
 ]
-
-# Statements that every page of a sheet sends are made once.
-_LEMBAR = (
-    select(Lembar)
-    .where(Lembar.id == bindparam("lembar"))
-    .options(joinedload(Lembar.unit), joinedload(Lembar.bagian).joinedload(Bagian.penyunting))
-    .execution_options(populate_existing=True)
-)
-_LEMBAR_LAIN = select(Lembar.id, Lembar.edisi).where(
-    Lembar.tahapan == bindparam("tahapan"), Lembar.tahun == bindparam("tahun"), Lembar.wilayah == bindparam("wilayah")
-)
-_PENJELASAN = (
-    select(Penjelasan.formulir, Penjelasan.aturan, Penjelasan.baris, Penjelasan.alasan)
-    .add_columns(User.first_name, User.last_name)
-    .join(User, User.id == Penjelasan.user_id)
-    .where(Penjelasan.lembar_id == bindparam("lembar"))
-    .order_by(Penjelasan.id)
-)
+#: A column's id, and how its values become JSON: asked once for all rows.
+Penulis = tuple[str, Callable[[Any], Json]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,43 +58,7 @@ class BarisIsi:
     tanpa_data: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PenjelasanIsi:
-    """The reason why a warning may stand, and who gave it."""
-
-    formulir: str
-    aturan: str
-    baris: str
-    alasan: str
-    oleh: str
-
-
-def lembar(k: Konteks, lembar_id: int) -> Lembar:
-    """A sheet with its region (`unit`), its parts (`bagian`) and their editors, fresh from the database.
-
-    NotFound where there is none, Refused("luar_wilayah") outside the person's regions.
-    """
-    if not 0 < lembar_id <= ID_TERBESAR:
-        raise NotFound("lembar_tidak_ada", lembar=lembar_id)
-    found = k.session.scalars(_LEMBAR, {"lembar": lembar_id}).unique().one_or_none()
-    if found is None:
-        raise _tidak_terlihat(k, lembar_id)
-    refusal = boleh_baca(k.pelaku, found.wilayah)
-    if refusal:
-        raise Refused(refusal.code, **refusal.params)
-    return found
-
-
-def _tidak_terlihat(k: Konteks, lembar_id: int) -> Refused:
-    """Whether a sheet is missing or only not theirs; that a region has sheets is no secret."""
-    region = k.session.connection().scalar(select(LEMBAR.c.wilayah).where(LEMBAR.c.id == lembar_id))
-    if region is None:
-        return NotFound("lembar_tidak_ada", lembar=lembar_id)
-    refusal = boleh_baca(k.pelaku, region)
-    return Refused(refusal.code, **refusal.params) if refusal else Refused("luar_wilayah")
-
-
-def juknis(k: Konteks, lembar: Lembar | FaktaLembar) -> tuple[Juknis, Tahapan]:
+def juknis(k: Konteks, lembar: FaktaLembar) -> tuple[Juknis, Tahapan]:
     """The edition and stage a sheet stands under."""
     edition = k.katalog.edisi.get(lembar.edisi)
     stage = edition.tahapan.get(lembar.tahapan) if edition else None
@@ -120,7 +67,7 @@ def juknis(k: Konteks, lembar: Lembar | FaktaLembar) -> tuple[Juknis, Tahapan]:
     return edition, stage
 
 
-def formulir(k: Konteks, lembar: Lembar | FaktaLembar, formulir_id: str) -> Formulir:
+def formulir(k: Konteks, lembar: FaktaLembar, formulir_id: str) -> Formulir:
     """A form of the sheet's stage; NotFound for any other."""
     edition, stage = juknis(k, lembar)
     if formulir_id not in stage.formulir:
@@ -129,41 +76,35 @@ def formulir(k: Konteks, lembar: Lembar | FaktaLembar, formulir_id: str) -> Form
 
 
 def isi(
-    k: Konteks, lembar: Lembar, formulir_id: str, induk: str | None = None, kolom: Collection[str] | None = None
+    k: Konteks, lembar: FaktaLembar, formulir_id: str, induk: str = "", kolom: Collection[str] | None = None
 ) -> list[BarisIsi]:
     """A form's rows in one statement, also those nobody has typed into.
 
     `induk` picks one parent region's villages, `kolom` the columns whose values are wanted.
     """
-    return _isi(k, _kunci(lembar), formulir_id, induk or "", kolom)
-
-
-def _isi(
-    k: Konteks, lembar: FaktaLembar, formulir_id: str, induk: str = "", kolom: Collection[str] | None = None
-) -> list[BarisIsi]:
     form = formulir(k, lembar, formulir_id)
     if kolom is not None:
         form = replace(form, kolom=tuple(column for column in form.kolom if column.id in kolom))
     if induk and not (kunci_wajar(induk) and mencakup(lembar.wilayah, induk)):
         return []
-    rows = muat(k.session, juknis(k, lembar)[0], lembar, form, k.katalog.model[form.id], induk=induk)
-    return [_baris_isi(form, row) for row in rows]
+    edition, model = juknis(k, lembar)[0], k.katalog.model[form.id]
+    rows = muat(k.session.connection(), edition, lembar, form, model, induk=induk)
+    writers = [(column.id, field_type(column).to_json) for column in form.kolom]
+    return [_baris_isi(writers, row) for row in rows]
 
 
-def isi_lalu(k: Konteks, lembar: Lembar, formulir_id: str) -> list[BarisIsi]:
+def isi_lalu(k: Konteks, lembar: LembarIsi, formulir_id: str) -> list[BarisIsi]:
     """The same form of the same stage and region a year before; empty where there is none."""
-    year = lembar.tahun - 1
-    wanted = {"tahapan": lembar.tahapan, "tahun": year, "wilayah": lembar.wilayah}
-    before = k.session.execute(_LEMBAR_LAIN, wanted).one_or_none()
-    if before is None:
+    if lembar.lalu is None:
         return []
+    number, edition = lembar.lalu
     try:
-        return _isi(k, replace(_kunci(lembar), id=before.id, edisi=before.edisi, tahun=year), formulir_id)
+        return isi(k, replace(lembar, id=number, edisi=edition, tahun=lembar.tahun - 1), formulir_id)
     except NotFound:
         return []
 
 
-def isi_potret(k: Konteks, lembar: Lembar, formulir_id: str) -> list[BarisIsi]:
+def isi_potret(k: Konteks, lembar: FaktaLembar, formulir_id: str) -> list[BarisIsi]:
     """The form as it was last verified (or, for a form of the sheet's own steps, approved), part by part."""
     edition, stage = juknis(k, lembar)
     chain = alur_formulir(edition, stage, formulir(k, lembar, formulir_id))
@@ -187,76 +128,31 @@ def _gabung(merged: dict[tuple[str, str], BarisIsi], rows: list[dict[str, object
         known.tanpa_data.update(one.tanpa_data)
 
 
-def fakta(k: Konteks, lembar: Lembar, lengkap: bool = False) -> FaktaLembar:
-    """What decisions look at; `lengkap` counts cells anew and evaluates all rules (one statement a form)."""
-    facts = fakta_lembar(_kunci(lembar), baris_bagian(k.session.connection(), [lembar.id]))
-    if not lengkap:
-        return facts
-    return fakta_lengkap(facts, muat_lembar(k, facts), penjelasan_lembar(k.session, lembar.id))
+def fakta_lengkap(k: Konteks, lembar: FaktaLembar) -> FaktaLembar:
+    """What decisions look at, with cells counted anew and all rules evaluated; one statement a form."""
+    return lengkapi(lembar, muat_lembar(k, lembar), penjelasan_lembar(k, lembar))
 
 
-def fakta_termuat(lembar: Lembar) -> FaktaLembar:
-    """The same from a sheet that `lembar()` has just read, without another statement."""
-    parts = tuple(
-        FaktaBagian(
-            id=part.id,
-            alur=part.alur,
-            pj=part.pj,
-            langkah=part.langkah,
-            versi=part.versi,
-            penyunting=frozenset(editor.user_id for editor in part.penyunting),
-            diminta=part.diminta,
-            terisi=part.terisi,
-        )
-        for part in lembar.bagian
-    )
-    return replace(_kunci(lembar), bagian=parts)
-
-
-def temuan(k: Konteks, lembar: Lembar, formulir_id: str | None = None) -> list[Temuan]:
+def temuan(k: Konteks, lembar: FaktaLembar, formulir_id: str | None = None) -> list[Temuan]:
     """What breaks the rules now, of one form or of all."""
     juknis(k, lembar)
-    return muat_lembar(k, _kunci(lembar)).temuan(None if formulir_id is None else [formulir_id])
+    return muat_lembar(k, lembar).temuan(None if formulir_id is None else [formulir_id])
 
 
-def penjelasan(k: Konteks, lembar_id: int) -> list[PenjelasanIsi]:
-    """The reasons given for warnings."""
-    return [
-        PenjelasanIsi(
-            formulir=one.formulir,
-            aturan=one.aturan,
-            baris=one.baris,
-            alasan=one.alasan,
-            oleh=nama_orang(one.first_name, one.last_name),
-        )
-        for one in k.session.execute(_PENJELASAN, {"lembar": lembar_id})
-    ]
+def alasan(k: Konteks, lembar: FaktaLembar, formulir_id: str) -> dict[tuple[str, str], str]:
+    """The reasons given for warnings of a form, by rule and row."""
+    given = penjelasan_lembar(k, lembar)
+    return {(rule, row): text for (form_id, rule, row), text in given.items() if form_id == formulir_id}
 
 
-def _kunci(lembar: Lembar) -> FaktaLembar:
-    """The sheet's key as facts, without its parts."""
-    return FaktaLembar(
-        id=lembar.id,
-        edisi=lembar.edisi,
-        tahapan=lembar.tahapan,
-        wilayah=lembar.wilayah,
-        tahun=lembar.tahun,
-        zona=lembar.unit.zona,
-        bagian=(),
-    )
-
-
-def _baris_isi(form: Formulir, row: BarisKini) -> BarisIsi:
+def _baris_isi(writers: Collection[Penulis], row: BarisKini) -> BarisIsi:
+    held = row.nilai
     return BarisIsi(
         kunci=row.kunci,
         label=row.label,
         wilayah=row.wilayah,
         pj=row.pj,
         versi=row.versi,
-        nilai={
-            column.id: field_type(column).to_json(row.nilai[column.id])
-            for column in form.kolom
-            if column.id in row.nilai
-        },
+        nilai={column: write(held[column]) for column, write in writers if column in held},
         tanpa_data=row.tanpa_data,
     )

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, inspect, or_, select
 
 from app.definition.juknis import BEBAS, DAFTAR, PENULIS, TUNGGAL, WILAYAH, Formulir, Juknis
-from app.definition.tingkat import DESA_KELURAHAN, rentang, tingkat_of
+from app.definition.tingkat import DESA_KELURAHAN, rentang, rentang_dengan, tingkat_of
 from app.fieldtypes import field_type
 from app.records.formulir import BarisFormulir
+from app.records.lingkup import pastikan_terlihat
 from app.records.tabel import Wilayah
 from app.rules.nilai import Value
 from app.workflow.fakta import FaktaLembar
 
 Model = type[BarisFormulir]
+#: A column's id, and how what is stored becomes its value: asked once for all rows.
+Pembaca = tuple[str, Callable[[Any], Value]]
+
+_WILAYAH: Any = Wilayah.__table__
 
 
 @dataclass(kw_only=True, slots=True)
@@ -51,7 +55,7 @@ def penulis_baris(juknis: Juknis, formulir: Formulir, tingkat: str) -> tuple[str
 
 
 def muat(
-    session: Session,
+    koneksi: Connection,
     juknis: Juknis,
     lembar: FaktaLembar,
     formulir: Formulir,
@@ -61,12 +65,14 @@ def muat(
 ) -> list[BarisKini]:
     """Rows of a form in their order, in one statement; `kunci` picks some, `induk` a parent region's villages.
 
-    Rows that are given (villages, items, the single row) come empty where nothing is stored.
+    Rows that are given (villages, items, the single row) come empty where nothing is stored. The hooks can't see the
+    statement: the check is by name, and whatever row is read lies in the region that was checked.
     """
+    pastikan_terlihat(lembar.wilayah)
     if formulir.baris == WILAYAH:
-        given, stored = _baris_wilayah(session, lembar, formulir, model, kunci, induk)
+        given, stored = _baris_wilayah(koneksi, lembar, formulir, model, kunci, induk)
     else:
-        given, stored = _baris_lain(session, juknis, lembar, formulir, model, kunci)
+        given, stored = _baris_lain(koneksi, juknis, lembar, formulir, model, kunci)
     if formulir.baris == BEBAS:
         return list(stored.values())
     writers = penulis_baris(juknis, formulir, tingkat_of(lembar.wilayah))
@@ -91,35 +97,30 @@ Dimuat = tuple[dict[str, str], dict[tuple[str, str], BarisKini]]
 
 
 def _baris_wilayah(
-    session: Session,
+    koneksi: Connection,
     lembar: FaktaLembar,
     formulir: Formulir,
     model: Any,
     kunci: Collection[str] | None,
     induk: str,
 ) -> Dimuat:
+    statement = _pilih_wilayah(model, kolom_tersimpan(formulir), kunci is not None)
     low, high = rentang(lembar.wilayah)
     parent_low, parent_high = rentang(induk or lembar.wilayah)
-    statement = _pilih_wilayah(model, kolom_tersimpan(formulir), kunci is not None)
-    bound: dict[str, Any] = {
-        "lembar": lembar.id,
-        "tahun": lembar.tahun,
-        "low": max(low, parent_low),
-        "high": min(high, parent_high),
-    }
-    if kunci is not None:
-        bound["kunci"] = list(kunci)
+    villages = {"desa_low": max(low, parent_low), "desa_high": min(high, parent_high), "tahun": lembar.tahun}
+    bound = _ikat(lembar, kunci) | villages
+    read = _pembaca(formulir)
     given: dict[str, str] = {}
     stored: dict[tuple[str, str], BarisKini] = {}
-    for record in session.execute(statement, bound):
-        given[record.w_kode] = record.w_nama
-        if record.versi is not None:
-            stored[record.pj, record.w_kode] = _baris(record, formulir)
+    for code, name, *record in koneksi.execute(statement, bound):
+        given[code] = name
+        if (row := _baris(record, read)) is not None:
+            stored[row.pj, code] = row
     return given, stored
 
 
 def _baris_lain(
-    session: Session,
+    koneksi: Connection,
     juknis: Juknis,
     lembar: FaktaLembar,
     formulir: Formulir,
@@ -127,12 +128,18 @@ def _baris_lain(
     kunci: Collection[str] | None,
 ) -> Dimuat:
     statement = _pilih(model, kolom_tersimpan(formulir), kunci is not None)
-    bound: dict[str, Any] = {"lembar": lembar.id}
-    if kunci is not None:
-        bound["kunci"] = list(kunci)
-    stored = {(r.pj, r.baris): _baris(r, formulir) for r in session.execute(statement, bound)}
+    read = _pembaca(formulir)
+    records = koneksi.execute(statement, _ikat(lembar, kunci))
+    stored = {(row.pj, row.kunci): row for record in records if (row := _baris(record, read)) is not None}
     given = {key: name for key, name in _diberikan(juknis, formulir) if kunci is None or key in kunci}
     return given, stored
+
+
+def _ikat(lembar: FaktaLembar, kunci: Collection[str] | None) -> dict[str, Any]:
+    """What is bound to every statement: the sheet, its region with all below, and the keys that are wanted."""
+    low, high = rentang_dengan(lembar.wilayah)
+    keys = {} if kunci is None else {"kunci": list(kunci)}
+    return {"lembar": lembar.id, "low": low, "high": high, **keys}
 
 
 def _diberikan(juknis: Juknis, formulir: Formulir) -> Iterator[tuple[str, str]]:
@@ -143,22 +150,34 @@ def _diberikan(juknis: Juknis, formulir: Formulir) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=512)
-def _pilih(model: Any, columns: tuple[str, ...], some: bool) -> Select[Any]:
-    statement = select(*_kolom(model, columns)).where(model.lembar_id == bindparam("lembar")).order_by(model.id)
-    return statement.where(model.baris.in_(bindparam("kunci", expanding=True))) if some else statement
+def _pilih(model: Model, columns: tuple[str, ...], some: bool) -> Select[Any]:
+    c: Any = inspect(model).c
+    statement = select(*_kolom(c, columns)).where(_milik(c)).order_by(c.id)
+    return statement.where(c.baris.in_(bindparam("kunci", expanding=True))) if some else statement
 
 
 @lru_cache(maxsize=512)
-def _pilih_wilayah(model: Any, columns: tuple[str, ...], some: bool) -> Select[Any]:
+def _pilih_wilayah(model: Model, columns: tuple[str, ...], some: bool) -> Select[Any]:
     """The villages of a sheet in its year, each with its row if there is one."""
+    mapper: Any = inspect(model)
+    c = mapper.c
     statement = (
-        select(Wilayah.kode.label("w_kode"), Wilayah.nama.label("w_nama"), *_kolom(model, columns))
-        .outerjoin(model, and_(model.lembar_id == bindparam("lembar"), model.baris == Wilayah.kode))
-        .where(Wilayah.kode >= bindparam("low"), Wilayah.kode < bindparam("high"))
-        .where(Wilayah.tingkat == DESA_KELURAHAN, berlaku(bindparam("tahun")))
-        .order_by(Wilayah.kode)
+        select(_WILAYAH.c.kode, _WILAYAH.c.nama, *_kolom(c, columns))
+        .select_from(_WILAYAH.outerjoin(mapper.local_table, and_(_milik(c), c.baris == _WILAYAH.c.kode)))
+        .where(_di_antara(_WILAYAH.c.kode, "desa_low", "desa_high"))
+        .where(_WILAYAH.c.tingkat == DESA_KELURAHAN, berlaku(bindparam("tahun")))
+        .order_by(_WILAYAH.c.kode)
     )
-    return statement.where(Wilayah.kode.in_(bindparam("kunci", expanding=True))) if some else statement
+    return statement.where(_WILAYAH.c.kode.in_(bindparam("kunci", expanding=True))) if some else statement
+
+
+def _milik(c: Any) -> ColumnElement[bool]:
+    """The rows of the sheet; each lies in the sheet's region, which was checked."""
+    return and_(c.lembar_id == bindparam("lembar"), _di_antara(c.wilayah, "low", "high"))
+
+
+def _di_antara(column: Any, low: str, high: str) -> ColumnElement[bool]:
+    return and_(column >= bindparam(low), column < bindparam(high))
 
 
 def berlaku(tahun: Any) -> ColumnElement[bool]:
@@ -168,23 +187,25 @@ def berlaku(tahun: Any) -> ColumnElement[bool]:
     )
 
 
-def _kolom(model: Any, columns: tuple[str, ...]) -> list[Any]:
-    fixed = [model.baris, model.pj, model.wilayah, model.versi, model.tanpa_data]
-    return [*fixed, *(getattr(model, column).label(f"k_{column}") for column in columns)]
+def _kolom(c: Any, columns: tuple[str, ...]) -> list[Any]:
+    fixed = [c.baris, c.pj, c.wilayah, c.versi, c.tanpa_data]
+    return [*fixed, *(c[column].label(f"k_{column}") for column in columns)]
 
 
-def _baris(record: Row[Any], formulir: Formulir) -> BarisKini:
-    columns = [column for column in formulir.kolom if not column.rumus]
-    values = record[len(record) - len(columns) :]
+def _pembaca(formulir: Formulir) -> list[Pembaca]:
+    return [(column.id, field_type(column).from_db) for column in formulir.kolom if not column.rumus]
+
+
+def _baris(record: Sequence[Any], read: Iterable[Pembaca]) -> BarisKini | None:
+    """A row as it is stored; None where a village has none."""
+    key, pj, region, version, missing, *values = record
+    if version is None:
+        return None
     return BarisKini(
-        kunci=record.baris,
-        wilayah=record.wilayah,
-        pj=record.pj,
-        versi=record.versi,
-        nilai={
-            column.id: field_type(column).from_db(raw)
-            for column, raw in zip(columns, values, strict=True)
-            if raw is not None
-        },
-        tanpa_data=dict(record.tanpa_data or {}),
+        kunci=key,
+        wilayah=region,
+        pj=pj,
+        versi=version,
+        nilai={column: from_db(raw) for (column, from_db), raw in zip(read, values, strict=True) if raw is not None},
+        tanpa_data=dict(missing or {}),
     )

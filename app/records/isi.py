@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select
 
 from app.definition.juknis import GALAT, PENULIS, Juknis, Tahapan
 from app.definition.kepemilikan import alur_formulir, dibuka_langkah
 from app.records.baris import BarisKini, muat
 from app.records.konteks import Konteks
+from app.records.lingkup import pastikan_terlihat
 from app.records.tabel import Penjelasan
 from app.rules.nilai import Isi
 from app.rules.temuan import Temuan, pemilik_temuan, temuan
@@ -22,6 +23,12 @@ from app.workflow.kelengkapan import sel_wajib
 
 #: Key of an explanation: form, rule, row.
 KunciPenjelasan = tuple[str, str, str]
+
+_ALASAN: Any = Penjelasan.__table__
+#: The reasons of a sheet; made once, since every page of one asks.
+_ALASAN_LEMBAR = select(_ALASAN.c.formulir, _ALASAN.c.aturan, _ALASAN.c.baris, _ALASAN.c.alasan).where(
+    _ALASAN.c.lembar_id == bindparam("lembar")
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,15 +76,16 @@ def muat_lembar(k: Konteks, lembar: FaktaLembar) -> IsiLembar:
     edition = k.katalog.edisi[lembar.edisi]
     stage = edition.tahapan[lembar.tahapan]
     forms = [edition.formulir[form_id] for form_id in stage.formulir]
-    rows = {form.id: muat(k.session, edition, lembar, form, k.katalog.model[form.id]) for form in forms}
+    koneksi = k.session.connection()
+    rows = {form.id: muat(koneksi, edition, lembar, form, k.katalog.model[form.id]) for form in forms}
     return IsiLembar(juknis=edition, tahapan=stage, baris=rows)
 
 
-def penjelasan_lembar(session: Session, lembar_id: int) -> dict[KunciPenjelasan, str]:
-    """The reasons given for warnings."""
-    statement = select(Penjelasan.formulir, Penjelasan.aturan, Penjelasan.baris, Penjelasan.alasan)
-    rows = session.execute(statement.where(Penjelasan.lembar_id == lembar_id))
-    return {(row.formulir, row.aturan, row.baris): row.alasan for row in rows}
+def penjelasan_lembar(k: Konteks, lembar: FaktaLembar) -> dict[KunciPenjelasan, str]:
+    """The reasons given for warnings. The hooks can't see the statement, so the check is by name."""
+    pastikan_terlihat(lembar.wilayah)
+    rows = k.session.connection().execute(_ALASAN_LEMBAR, {"lembar": lembar.id})
+    return {(form, rule, row): text for form, rule, row, text in rows}
 
 
 def fakta_lengkap(fakta: FaktaLembar, isi: IsiLembar, reasons: Mapping[KunciPenjelasan, str]) -> FaktaLembar:

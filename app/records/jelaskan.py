@@ -35,7 +35,7 @@ def jelaskan(k: Konteks, lembar_id: int, formulir: str, aturan: str, baris: str,
         contents = muat_lembar(k, work.fakta)
         found = _cari(contents, form, aturan, baris)
         _pastikan_boleh(work, contents, form, found)
-        before = penjelasan_lembar(k.session, lembar_id).get((form.id, found.aturan.id, found.baris))
+        before = penjelasan_lembar(k, work.fakta).get((form.id, found.aturan.id, found.baris))
         if before == text:
             return
         _tulis(work, found, text)

@@ -19,7 +19,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader
 from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.orm.util import LoaderCriteriaOption
 
-from app.definition.tingkat import mencakup
+from app.definition.tingkat import mencakup, rentang_dengan
 from app.errors import Refused
 from app.records.formulir import BarisFormulir
 from app.records.tabel import (
@@ -93,8 +93,16 @@ def pastikan(pelaku: Pelaku, wilayah: str) -> None:
     refusal = boleh_baca(pelaku, wilayah)
     if refusal:
         raise Refused(refusal.code, **refusal.params)
+    pastikan_terlihat(wilayah)
     scope = sedang()
-    if not scope.semua and not (scope.user_id == pelaku.user_id and _di(scope.wilayah, wilayah)):
+    if not scope.semua and scope.user_id != pelaku.user_id:
+        raise Refused("luar_wilayah")
+
+
+def pastikan_terlihat(wilayah: str) -> None:
+    """The check for reads that the hooks can't see: whoever acts reaches the region."""
+    scope = sedang()
+    if not scope.semua and not _di(scope.wilayah, wilayah):
         raise Refused("luar_wilayah")
 
 
@@ -108,13 +116,8 @@ def _ringkas(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(code for code in unique if not any(code != other and mencakup(other, code) for other in unique))
 
 
-def _batas(kode: str) -> tuple[str, str]:
-    """The half-open range of a region and all below it: "/" follows "." and digits follow both (see `tingkat`)."""
-    return (kode, f"{kode}/") if kode else ("", ":")
-
-
 def _dalam(column: Any, areas: Iterable[str]) -> ColumnElement[bool]:
-    parts = [and_(column >= low, column < high) for low, high in map(_batas, areas)]
+    parts = [and_(column >= low, column < high) for low, high in map(rentang_dengan, areas)]
     return or_(*parts) if parts else false()
 
 
@@ -152,7 +155,7 @@ def _kriteria_formulir(areas: tuple[str, ...]) -> Iterator[LoaderCriteriaOption]
 
     Conditions on a common base have to be lambdas of one fixed shape, and several of them are joined by AND.
     """
-    ranges = [_batas(area) for area in areas] or [("", "")]
+    ranges = [rentang_dengan(area) for area in areas] or [("", "")]
     yield _opsi(BarisFormulir, _antara(ranges[0][0], ranges[-1][1]))
     for (_, low), (high, _) in pairwise(ranges):
         yield _opsi(BarisFormulir, _di_luar(low, high))

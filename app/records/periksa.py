@@ -46,7 +46,7 @@ def rencanakan(work: Kerja, asked: Simpanan) -> Rencana:
     model = work.k.katalog.model[form.id]
     plan = Rencana(work=work, formulir=form, alur=alur_formulir(work.juknis, work.tahapan, form), model=model)
     keys = set(filter(kunci_wajar, set(_kunci(asked))))
-    for row in muat(work.k.session, work.juknis, work.fakta, form, model, keys):
+    for row in muat(work.koneksi, work.juknis, work.fakta, form, model, keys):
         plan.baris.setdefault(row.kunci, []).append(row)
     for new in asked.tambah:
         tambah(plan, new)

@@ -19,6 +19,7 @@ from app.definition.juknis import Formulir, Juknis, Tahapan
 from app.errors import Conflict, NotFound
 from app.records.konteks import Konteks
 from app.records.lingkup import pastikan
+from app.records.mesin import pastikan_transaksi
 from app.records.tabel import Bagian, Lembar, Penyunting, Wilayah
 from app.workflow.fakta import FaktaBagian, FaktaLembar
 
@@ -62,7 +63,8 @@ class Kerja:
 def kunci(k: Konteks, lembar_id: int) -> Iterator[Kerja]:
     """Hold a sheet's lock and commit at the end; on any exception nothing was changed.
 
-    Raises NotFound for no such sheet, Refused outside the person's regions, Conflict where the lock can't be had.
+    Raises NotFound for no such sheet, Refused outside the person's regions, Conflict where the lock can't be had,
+    RuntimeError on a connection that was opened for reading.
     """
     try:
         yield _kerja(k, lembar_id)
@@ -74,6 +76,7 @@ def kunci(k: Konteks, lembar_id: int) -> Iterator[Kerja]:
 
 def _kerja(k: Konteks, lembar_id: int) -> Kerja:
     connection = k.session.connection()
+    pastikan_transaksi(connection)
     sheet = _kunci_baris(connection, lembar_id)
     if sheet is None:
         raise NotFound("lembar_tidak_ada", lembar=lembar_id)

@@ -17,12 +17,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.latihan.perjalanan import Perjalanan
-from app.portal.pelaku import muat_pelaku
 from app.records.alir import jalankan
-from app.records.baca import fakta, lembar
+from app.records.baca import lembar
 from app.records.konteks import Katalog, Konteks
 from app.records.lingkup import SISTEM, bertindak_sebagai
 from app.records.mesin import alamat, mesin
+from app.records.pengguna import pengguna
 from app.records.rilis import katalog
 from app.records.sel import Sel, Simpanan
 from app.records.simpan import jelaskan, simpan
@@ -51,7 +51,9 @@ def siapkan_pameran(berkas: Path) -> Pameran:
     with bertindak_sebagai(SISTEM), Session(engine, expire_on_commit=False) as session:
         catalogue = katalog(session)
         users = session.scalars(select(User)).unique().all()
-        people = {user.username: muat_pelaku(session, user, datetime.now(UTC).date()) for user in users}
+        today = datetime.now(UTC).date()
+        found = [pengguna(session, user.id, today) for user in users]
+        people = {one.username: one.pelaku for one in found if one}
         query = select(Lembar.id).where(Lembar.wilayah.in_((TANJUNGSARI, JATINANGOR)))
         last, _next, now, neighbour = session.scalars(query.order_by(Lembar.tahun, Lembar.wilayah)).all()
         _berjalan(session, catalogue, neighbour, people)
@@ -70,7 +72,7 @@ def _berjalan(session: Session, catalogue: Katalog, nomor: int, people: Orang) -
         checker = people[f"verifikator.{pj}.jatinangor"]
         with bertindak_sebagai(checker):
             k = replace(k, pelaku=checker, sekarang=moment + timedelta(days=1))
-            part = next(one for one in fakta(k, lembar(k, nomor)).bagian if one.pj == pj)
+            part = next(one for one in lembar(k, nomor).bagian if one.pj == pj)
             jalankan(k, nomor, Tindakan(jenis=kind, alur=part.alur, pj=pj, alasan=note), part.versi)
 
 

@@ -19,10 +19,10 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.definition.tingkat import DESA_KELURAHAN
-from app.portal.pelaku import muat_pelaku
 from app.records.konteks import Konteks
 from app.records.lingkup import SISTEM, bertindak_sebagai
 from app.records.mesin import alamat, mesin
+from app.records.pengguna import pengguna
 from app.records.rilis import katalog
 from app.records.sel import Sel, Simpanan
 from app.records.simpan import simpan
@@ -127,7 +127,9 @@ def _isi_terbesar(berkas: Path) -> tuple[str, int]:
         session.execute(delete(Penugasan).where(Penugasan.user_id == user.id))
         session.add(Penugasan(user_id=user.id, peran="operator", pj="puskesmas", wilayah=parent))
         session.commit()
-        person, catalogue = muat_pelaku(session, user, datetime.now(UTC).date()), katalog(session)
+        found, catalogue = pengguna(session, user.id, datetime.now(UTC).date()), katalog(session)
+        assert found
+        person = found.pelaku
         form = catalogue.edisi["juknis-2025"].formulir["indikator"]
         mine = [column.id for column in form.kolom if column.pj == "puskesmas"]
         for start in range(0, len(villages), 10):

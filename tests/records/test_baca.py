@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import update
 
@@ -23,7 +25,7 @@ def test_a_sheet_comes_with_its_region_and_parts_in_one_statement(mini: Dunia) -
     number = mini.lembar()
     with mini.sebagai("camat") as k, pernyataan(mini) as seen:
         sheet = baca.lembar(k, number)
-        assert sheet.unit.nama == "Sukasari"
+        assert sheet.nama == "Sukasari"
         assert {part.pj for part in sheet.bagian} == {"", "puskesmas", "setcam"}
     assert len(seen) == 1
 
@@ -111,7 +113,7 @@ def test_the_whole_facts_count_cells_and_findings_anew(mini: Dunia) -> None:
     tulis(mini, "operator_puskesmas", "sasaran", [sel(mini.kode_desa()[1], "ibu_hamil_kek", 11, lihat=3)])
     with mini.sebagai("camat") as k:
         sheet = baca.lembar(k, mini.lembar())
-        part = baca.fakta(k, sheet, lengkap=True).cari("kecamatan", "puskesmas")
+        part = baca.fakta_lengkap(k, sheet).cari("kecamatan", "puskesmas")
         found = {(one.aturan.id, one.baris) for one in baca.temuan(k, sheet)}
     assert part is not None
     assert (part.diminta, part.terisi, part.galat, part.tanpa_alasan) == (5, 5, 1, 1)
@@ -124,5 +126,33 @@ def test_counted_anew_and_kept_up_by_saving_are_the_same(mini: Dunia) -> None:
     tulis(mini, "operator_setcam", "usulan", [sel(UUID, "kegiatan", "", lihat="Kelas ibu")])
     with mini.sebagai("camat") as k:
         sheet = baca.lembar(k, mini.lembar())
-        quick, whole = baca.fakta(k, sheet), baca.fakta(k, sheet, lengkap=True)
+        quick, whole = sheet, baca.fakta_lengkap(k, sheet)
     assert [(p.diminta, p.terisi) for p in quick.bagian] == [(p.diminta, p.terisi) for p in whole.bagian]
+
+
+def test_what_is_read_by_a_neighbours_sheet_is_refused_and_shows_nothing(mini: Dunia) -> None:
+    """These readers pass by the hooks: each asks by name whether whoever acts reaches the sheet's region."""
+    tulis(mini, "operator_setcam", "sasaran", [sel(mini.kode_desa()[0], "penduduk", 42)])
+    with mini.sebagai("camat") as k:
+        sheet = baca.lembar(k, mini.lembar())
+    with mini.sebagai("tetangga_camat") as k, pernyataan(mini) as seen:
+        for read in (
+            lambda: baca.isi(k, sheet, "sasaran"),
+            lambda: baca.isi_lalu(k, replace(sheet, lalu=(sheet.id, sheet.edisi)), "sasaran"),
+            lambda: baca.alasan(k, sheet, "sasaran"),
+            lambda: baca.temuan(k, sheet),
+            lambda: baca.fakta_lengkap(k, sheet),
+        ):
+            with pytest.raises(Refused) as refused:
+                read()
+            assert refused.value.refusal.code == "luar_wilayah"
+    assert seen == []
+
+
+def test_a_sheets_number_under_another_region_shows_no_row_of_it(mini: Dunia) -> None:
+    tulis(mini, "operator_setcam", "sasaran", [sel(mini.kode_desa()[0], "penduduk", 42)])
+    tulis(mini, "operator_setcam", "usulan", [sel(UUID, "kegiatan", "Kelas ibu")], tambah=[UUID])
+    with mini.sebagai("tetangga_camat") as k:
+        false = replace(baca.lembar(k, mini.lembar(TETANGGA)), id=mini.lembar())
+        assert [row.nilai for row in baca.isi(k, false, "sasaran")] == [{}, {}]
+        assert baca.isi(k, false, "usulan") == []

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+import pytest
 from sqlalchemy import select
 
 from app.errors import Conflict, Refused
 from app.records import baca
 from app.records.alir import jalankan
 from app.records.jejak import periksa_jejak
+from app.records.jelaskan import jelaskan
+from app.records.mesin import tanpa_transaksi
 from app.records.pintu import kunci
 from app.records.sel import Hasil, Simpanan, Tambah
 from app.records.simpan import simpan
@@ -143,3 +146,19 @@ def test_a_reader_never_waits_for_a_writer(mini: Dunia) -> None:
 
         with ThreadPoolExecutor(1) as pool:
             assert pool.submit(read).result(timeout=5) == 2
+
+
+def test_no_door_works_on_a_connection_that_was_opened_for_reading(mini: Dunia) -> None:
+    """Every statement on it commits by itself: the lock would be gone before anything is written."""
+    sheet = mini.lembar()
+    asked = Simpanan(formulir="sasaran", sel=(sel(mini.kode_desa()[0], "penduduk", 1),))
+    with mini.sebagai("operator_setcam") as k:
+        for work in (
+            lambda: simpan(k, sheet, asked),
+            lambda: jalankan(k, sheet, Tindakan(jenis=MAJU, alur=ALUR, pj="setcam"), 0),
+            lambda: jelaskan(k, sheet, "sasaran", "hamil_penduduk", "", "Benar"),
+        ):
+            tanpa_transaksi(k.session)
+            with pytest.raises(RuntimeError, match="opened for reading"):
+                work()
+        assert {row.versi for row in baca.isi(k, baca.lembar(k, sheet), "sasaran")} == {0}

@@ -28,7 +28,7 @@ class HakBaris:
 def hak_baris(juknis: Juknis, formulir: Formulir, row: Any) -> HakBaris:
     """What this person may change in an existing row."""
     k = konteks()
-    facts = baca.fakta(k, baca.lembar(k, row.lembar_id))
+    facts = baca.lembar(k, row.lembar_id)
     place = Baris(kunci=row.baris, wilayah=row.wilayah, pj=row.pj)
     answers = [(c, boleh_sunting(juknis, facts, pelaku(), formulir, c, place)) for c in formulir.kolom]
     refusals = sorted((refusal for _, refusal in answers if refusal), key=lambda one: one.code in _MILIK_LAIN)

@@ -24,8 +24,8 @@ from app.portal.formulir.pilih import teks_lembar
 from app.portal.formulir.saran import terdekat
 from app.portal.kata import kata
 from app.portal.label import label
+from app.records.baca import LembarIsi
 from app.records.sel import Sel, SelDitolak
-from app.records.tabel import Lembar
 
 #: Fields of a form that are no columns.
 LEMBAR, BARIS, DILIHAT = "lembar", "baris", "dilihat"
@@ -59,10 +59,10 @@ def form_tambah(juknis: Juknis, formulir: Formulir, kolom: Sequence[Kolom], terk
     return form
 
 
-def sebut_lembar(form: FlaskForm, lembar: Lembar) -> None:
+def sebut_lembar(form: FlaskForm, lembar: LembarIsi) -> None:
     """Show the chosen sheet by its name when the form comes back."""
     field = form[LEMBAR]
-    field.render_kw = {**field.render_kw, "data-picker-text": teks_lembar(lembar, lembar.unit.nama)}
+    field.render_kw = {**field.render_kw, "data-picker-text": teks_lembar(lembar, lembar.nama)}
 
 
 def form_ubah(

@@ -16,6 +16,7 @@ from app.portal.keamanan import wajib_masuk
 from app.portal.label import label
 from app.portal.pelaku import katalog, konteks, sesi
 from app.records import baca
+from app.records.baca import LembarIsi
 from app.records.tabel import Lembar, Wilayah
 
 #: Choices offered at once, and how long a search may be.
@@ -56,7 +57,7 @@ def nomor(teks: str) -> int | None:
     return int(teks) if teks.isascii() and teks.isdecimal() and len(teks) < 10 else None
 
 
-def lembar_terlihat(teks: str) -> Lembar:
+def lembar_terlihat(teks: str) -> LembarIsi:
     """The sheet with that number; NotFound where there is none, Refused outside the reader's scope."""
     number = nomor(teks)
     if number is None:
@@ -64,14 +65,14 @@ def lembar_terlihat(teks: str) -> Lembar:
     return baca.lembar(konteks(), number)
 
 
-def teks_lembar(lembar: Lembar, nama_wilayah: str) -> str:
+def teks_lembar(lembar: Lembar | LembarIsi, nama_wilayah: str) -> str:
     """A sheet in words: `KEC-1 Analisis Situasi, Sukasari, 2026`."""
     stage = tahapan(lembar)
     name = " ".join(part for part in (stage.kode, label(stage.judul)) if part) if stage else lembar.tahapan
     return f"{name}, {nama_wilayah}, {lembar.tahun}"
 
 
-def tahapan(lembar: Lembar) -> Tahapan | None:
+def tahapan(lembar: Lembar | LembarIsi) -> Tahapan | None:
     """The stage of a sheet, in its edition."""
     edition = katalog().edisi.get(lembar.edisi)
     return edition.tahapan.get(lembar.tahapan) if edition else None
@@ -105,7 +106,7 @@ def _cocok(kata: str) -> ColumnElement[bool]:
     return or_(Wilayah.nama.icontains(kata, autoescape=True), Lembar.tahapan.in_(stages), *same_year)
 
 
-def _wilayah(lembar: Lembar, kata: list[str]) -> Select[str, str]:
+def _wilayah(lembar: LembarIsi, kata: list[str]) -> Select[str, str]:
     low, high = rentang(lembar.wilayah)
     valid = and_(
         or_(Wilayah.sejak.is_(None), Wilayah.sejak <= lembar.tahun),

@@ -26,8 +26,8 @@ from app.portal.lembar.teks import teks
 from app.portal.tembolok import sekali
 from app.portal.waktu import Waktu
 from app.records import baca
+from app.records.baca import LembarIsi
 from app.records.konteks import Konteks
-from app.records.tabel import Lembar
 from app.records.tabel import Wilayah as TabelWilayah
 from app.workflow.fakta import FaktaLembar
 from app.workflow.putusan import Baris, boleh_sunting
@@ -50,8 +50,7 @@ class Tab:
 class Halaman:
     """What the template shows."""
 
-    lembar: Lembar
-    fakta: FaktaLembar
+    lembar: LembarIsi
     judul: str
     tahapan: Tahapan
     formulir: Formulir
@@ -75,52 +74,50 @@ def susun(k: Konteks, lembar_id: int, formulir_id: str, parent: str = "", bandin
     sheet = baca.lembar(k, lembar_id)
     edition, stage = baca.juknis(k, sheet)
     form = baca.formulir(k, sheet, formulir_id)
-    facts = baca.fakta_termuat(sheet)
     parents = _induk(k, sheet, form, parent)
     chosen = next((tab.id for tab in parents if tab.kini), "")
-    payload = _muatan(k, sheet, edition, facts, form, chosen, banding)
-    can, cannot = tindakan_tampil(k, edition, facts)
-    name = f"{label(stage.judul)} {sheet.unit.nama} {sheet.tahun}"
+    payload = _muatan(k, sheet, edition, form, chosen, banding)
+    can, cannot = tindakan_tampil(k, edition, sheet)
+    name = f"{label(stage.judul)} {sheet.nama} {sheet.tahun}"
     return Halaman(
         lembar=sheet,
-        fakta=facts,
         judul=f"{label(form.judul)} · {name}",
         tahapan=stage,
         formulir=form,
         tab=[_tab(edition, sheet, form_id, form.id, banding) for form_id in stage.formulir],
-        waktu=tenggat_tampil(edition, stage, facts, facts.bagian[-1], k.sekarang) if facts.bagian else None,
-        bagian=tampilan_bagian(k, edition, facts, {part.id: part for part in sheet.bagian}),
+        waktu=tenggat_tampil(edition, stage, sheet, sheet.bagian[-1], k.sekarang) if sheet.bagian else None,
+        bagian=tampilan_bagian(k, edition, sheet),
         boleh=can,
         tidak=cannot,
         muatan=_blok(payload),
-        hanya_baca="" if banding else _hanya_baca(k, edition, facts, form, payload),
+        hanya_baca="" if banding else _hanya_baca(k, edition, sheet, form, payload),
         induk=parents,
         banding=banding,
         ada_potret=bool(payload["potret"]),
     )
 
 
-def _tab(edition: Juknis, sheet: Lembar, form_id: str, now: str, banding: bool) -> Tab:
+def _tab(edition: Juknis, sheet: LembarIsi, form_id: str, now: str, banding: bool) -> Tab:
     extra: dict[str, Any] = {"banding": "ya"} if banding else {}
     url = url_for("LembarView.formulir", lembar_id=sheet.id, formulir=form_id, **extra)
     return Tab(id=form_id, judul=label(edition.formulir[form_id].judul), url=url, kini=form_id == now)
 
 
 def _muatan(
-    k: Konteks, sheet: Lembar, edition: Juknis, facts: FaktaLembar, form: Formulir, parent: str, banding: bool
+    k: Konteks, sheet: LembarIsi, edition: Juknis, form: Formulir, parent: str, banding: bool
 ) -> dict[str, Any]:
-    rows = baca.isi(k, sheet, form.id, induk=parent or None)
+    rows = baca.isi(k, sheet, form.id, induk=parent)
     given = form.baris != "bebas"
     material = Bahan(
         k=k,
         juknis=edition,
-        fakta=facts,
+        fakta=sheet,
         formulir=form,
         baris=rows,
         lalu={_ident(row): row for row in baca.isi_lalu(k, sheet, form.id)} if given else {},
         potret=_potret(k, sheet, edition, form) if banding else None,
         asing=_asing(k, sheet, form),
-        alasan=_alasan(k, sheet, form),
+        alasan=baca.alasan(k, sheet, form.id),
         nama_wilayah=_nama_wilayah(k, form, rows),
         hanya_baca=banding,
     )
@@ -142,7 +139,7 @@ def _ident(row: baca.BarisIsi) -> str:
     return f"{row.kunci}~{row.pj}" if row.pj else row.kunci
 
 
-def _potret(k: Konteks, sheet: Lembar, edition: Juknis, form: Formulir) -> Mapping[str, Mapping[str, Any]] | None:
+def _potret(k: Konteks, sheet: LembarIsi, edition: Juknis, form: Formulir) -> Mapping[str, Mapping[str, Any]] | None:
     """Row -> column -> value as last verified; columns that were empty then are there as None."""
     found = baca.isi_potret(k, sheet, form.id)
     owned = [
@@ -155,7 +152,7 @@ def _potret(k: Konteks, sheet: Lembar, edition: Juknis, form: Formulir) -> Mappi
     } or None
 
 
-def _asing(k: Konteks, sheet: Lembar, form: Formulir) -> dict[str, dict[str, Any]]:
+def _asing(k: Konteks, sheet: LembarIsi, form: Formulir) -> dict[str, dict[str, Any]]:
     """Values of other forms that this one's rules read, by `form.column` and row."""
     wanted = nama_asing(form)
     columns = {form_id: {column for other, column in wanted if other == form_id} for form_id, _column in wanted}
@@ -164,10 +161,6 @@ def _asing(k: Konteks, sheet: Lembar, form: Formulir) -> dict[str, dict[str, Any
         f"{form_id}.{column}": {row.kunci: row.nilai[column] for row in forms[form_id] if column in row.nilai}
         for form_id, column in wanted
     }
-
-
-def _alasan(k: Konteks, sheet: Lembar, form: Formulir) -> dict[tuple[str, str], str]:
-    return {(one.aturan, one.baris): one.alasan for one in baca.penjelasan(k, sheet.id) if one.formulir == form.id}
 
 
 def _nama_wilayah(k: Konteks, form: Formulir, rows: list[baca.BarisIsi]) -> dict[str, str]:
@@ -185,7 +178,7 @@ def _nama_baris(edition: Juknis, form: Formulir) -> str:
     return label(edition.daftar[form.daftar].nama) if form.baris == DAFTAR else ""
 
 
-def _induk(k: Konteks, sheet: Lembar, form: Formulir, chosen: str) -> list[Tab]:
+def _induk(k: Konteks, sheet: LembarIsi, form: Formulir, chosen: str) -> list[Tab]:
     """The kecamatan to choose from, where villages are many and something stands between them and the sheet."""
     between = form.baris == WILAYAH and tingkat_of(sheet.wilayah) not in (KECAMATAN, DESA_KELURAHAN)
     found = _kecamatan(k, sheet) if between else {}
@@ -201,7 +194,7 @@ def _induk(k: Konteks, sheet: Lembar, form: Formulir, chosen: str) -> list[Tab]:
     ]
 
 
-def _kecamatan(k: Konteks, sheet: Lembar) -> dict[str, tuple[str, int]]:
+def _kecamatan(k: Konteks, sheet: LembarIsi) -> dict[str, tuple[str, int]]:
     """Code -> name and number of villages of every kecamatan below the sheet's region."""
     low, high = rentang(sheet.wilayah)
     village = aliased(TabelWilayah)

@@ -62,7 +62,7 @@ def _galat(k: Konteks, fakta: FaktaLembar, isi: IsiLembar, alur: str, pj: str) -
 
 
 def _tanpa_alasan(k: Konteks, fakta: FaktaLembar, isi: IsiLembar, alur: str, pj: str) -> Iterator[Sebutan]:
-    given = penjelasan_lembar(k.session, fakta.id)
+    given = penjelasan_lembar(k, fakta)
     for one in _milik(isi, alur, pj):
         if one.aturan.sifat != GALAT and (one.formulir, one.aturan.id, one.baris) not in given:
             yield _temuan(fakta, isi, one)

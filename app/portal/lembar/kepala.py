@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask_babel import gettext as _
 
@@ -14,6 +13,7 @@ from app.portal.kata import kata
 from app.portal.label import label
 from app.portal.waktu import Waktu, waktu
 from app.records.konteks import Konteks
+from app.records.lembar import BagianIsi, LembarIsi
 from app.workflow.fakta import FaktaBagian, FaktaLembar
 from app.workflow.petugas import MENUNGGU, SELESAI
 from app.workflow.putusan import BUKA, KEMBALIKAN, Tawaran, tawaran
@@ -55,28 +55,27 @@ class TindakanTampil:
     pilihan: tuple[tuple[str, str], ...] = ()
 
 
-def tampilan_bagian(k: Konteks, juknis: Juknis, fakta: FaktaLembar, catatan: Mapping[int, Any]) -> list[BagianTampil]:
-    """The parts in their order; `catatan` maps part ids to their rows (for notes and moments)."""
+def tampilan_bagian(k: Konteks, juknis: Juknis, lembar: LembarIsi) -> list[BagianTampil]:
+    """The parts in their order."""
     order = list(juknis.pj_data)
-    parts = sorted(fakta.bagian, key=lambda part: (not part.pj, order.index(part.pj) if part.pj else 0))
-    return [_bagian(k, juknis, fakta, part, catatan.get(part.id)) for part in parts]
+    parts = sorted(lembar.bagian, key=lambda part: (not part.pj, order.index(part.pj) if part.pj else 0))
+    return [_bagian(k, juknis, lembar, part) for part in parts]
 
 
-def _bagian(k: Konteks, juknis: Juknis, fakta: FaktaLembar, part: FaktaBagian, row: Any) -> BagianTampil:
+def _bagian(k: Konteks, juknis: Juknis, fakta: FaktaLembar, part: BagianIsi) -> BagianTampil:
     stage = juknis.tahapan[fakta.tahapan]
-    done = row.dikirim_pada if row is not None else None
     when = tenggat_tampil(juknis, stage, fakta, part, k.sekarang)
     return BagianTampil(
         kunci=f"{part.alur}:{part.pj}",
         nama=nama_bagian(juknis, part),
         status=status_bagian(juknis, part),
-        kelas=kelas_bagian(juknis, part, bool(row is not None and row.dikembalikan)),
+        kelas=kelas_bagian(juknis, part, bool(part.dikembalikan)),
         terisi=part.terisi,
         diminta=part.diminta,
         milik=bool(part.pj) and any(duty.pj == part.pj for duty in k.pelaku.penugasan),
-        catatan=row.dikembalikan if row is not None else "",
+        catatan=part.dikembalikan,
         waktu=when if masih_diisi(juknis, part) else None,
-        terlambat=_kirim_terlambat(juknis, stage, fakta, part, done),
+        terlambat=_kirim_terlambat(juknis, stage, fakta, part),
     )
 
 
@@ -119,12 +118,10 @@ def tenggat_tampil(
     return waktu(deadline.tanggal(fakta.tahun), sisa_hari(deadline, fakta.tahun, fakta.zona, sekarang))
 
 
-def _kirim_terlambat(
-    juknis: Juknis, stage: Tahapan, fakta: FaktaLembar, part: FaktaBagian, dikirim: datetime | None
-) -> bool:
-    if dikirim is None:
+def _kirim_terlambat(juknis: Juknis, stage: Tahapan, fakta: FaktaLembar, part: BagianIsi) -> bool:
+    if part.dikirim_pada is None:
         return False
-    return terlambat(tenggat_bagian(juknis, stage, part.alur, part.pj), fakta.tahun, fakta.zona, dikirim)
+    return terlambat(tenggat_bagian(juknis, stage, part.alur, part.pj), fakta.tahun, fakta.zona, part.dikirim_pada)
 
 
 def tindakan_tampil(

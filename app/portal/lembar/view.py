@@ -114,7 +114,7 @@ class LembarView(BaseView):
         k = konteks()
         stage = baca.juknis(k, baca.lembar(k, lembar_id))[1]
         page = susun(k, lembar_id, form_id if form_id in stage.formulir else stage.formulir[0])
-        named = sebutan(k, page.fakta, wish.alur, wish.pj, refused.refusal)
+        named = sebutan(k, page.lembar, wish.alur, wish.pj, refused.refusal)
         return self.tampil(page, refused.status, ditolak=kata(refused.refusal), sebutan=named, alasan=wish.alasan[:500])
 
 
