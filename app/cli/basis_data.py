@@ -99,10 +99,14 @@ def serve() -> None:
 
 
 def _url() -> URL:
+    return _alamat(os.environ.get("DATABASE_URL", "").strip() or f"sqlite:///{VAR / 'borang.db'}")
+
+
+def _alamat(url: str) -> URL:
     try:
-        return alamat(os.environ.get("DATABASE_URL", "").strip() or f"sqlite:///{VAR / 'borang.db'}")
+        return alamat(url)
     except ArgumentError:
-        _gagal("DATABASE_URL tidak dapat dibaca. Contoh: postgresql://borang@localhost/borang")
+        _gagal("DATABASE_URL harus SQLite atau PostgreSQL, misalnya: postgresql://borang@localhost/borang")
 
 
 @contextmanager
@@ -152,7 +156,7 @@ def _layani(settings: Settings, training: Latihan | None = None) -> None:
 
     from app.factory import create_app
 
-    with _terjelaskan(alamat(settings.database_url)):
+    with _terjelaskan(_alamat(settings.database_url)):
         app = create_app(settings)
     if training:
         app.config.update(LATIHAN_AKUN=_akun_masuk(training), LATIHAN_SANDI=training.sandi)

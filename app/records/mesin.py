@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Insert, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
 #: Milliseconds that a writer waits for another one before it gives up (SQLite).
@@ -19,9 +20,12 @@ OTOMATIS = "AUTOCOMMIT"
 def alamat(url: str | URL) -> URL:
     """The URL with the driver we ship (`postgres://`, `postgresql://`: psycopg) and an absolute SQLite file.
 
-    Flask-SQLAlchemy would look for a relative file in another folder than the commands do. ArgumentError for no URL.
+    Flask-SQLAlchemy would look for a relative file in another folder than the commands do. ArgumentError for what is
+    no URL, and for databases that Borang doesn't run on.
     """
     parsed = make_url(url)
+    if parsed.get_backend_name() not in ("sqlite", "postgres", "postgresql"):
+        raise ArgumentError(f"not a database of ours: {parsed.get_backend_name()}")
     if parsed.drivername in ("postgres", "postgresql"):
         return parsed.set(drivername="postgresql+psycopg")
     file = berkas_sqlite(parsed)
