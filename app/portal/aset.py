@@ -43,6 +43,12 @@ def sidik(folder: Path = FOLDER) -> str:
 
 def aset(berkas: str) -> str:
     """The URL of a static file, such as `borang.css` or `vendor/plus-jakarta-sans.woff2`."""
+    return _alamat(request.script_root, berkas)
+
+
+@cache
+def _alamat(akar: str, berkas: str) -> str:
+    """Templates ask for the same few on every page."""
     return url_for(ENDPOINT, versi=sidik(), berkas=berkas)
 
 

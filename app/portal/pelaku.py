@@ -56,18 +56,24 @@ class Ekstensi:
     """What the portal keeps for one app."""
 
     katalog: Katalog
+    #: Roles that manage people, in any edition.
+    pengelola: frozenset[str]
 
 
 def init_pelaku(app: Flask, katalog: Katalog) -> None:
     """Enter the scope of who asks at the start of every request, leave it at the end."""
-    app.extensions[EKSTENSI] = Ekstensi(katalog=katalog)
+    app.extensions[EKSTENSI] = Ekstensi(katalog=katalog, pengelola=_pengelola(katalog))
     app.before_request(_masuk)
     app.teardown_request(_keluar)
 
 
 def katalog() -> Katalog:
     """The release this app serves."""
-    return cast("Ekstensi", current_app.extensions[EKSTENSI]).katalog
+    return _ekstensi().katalog
+
+
+def _ekstensi() -> Ekstensi:
+    return cast("Ekstensi", current_app.extensions[EKSTENSI])
 
 
 def sesi() -> Session:
@@ -97,14 +103,13 @@ def _masuk() -> None:
     if request.method in ("GET", "HEAD") and "_user_id" in session and not _tanpa_pelaku():
         tanpa_transaksi(sesi())
     g.pelaku = ANONIM if _tanpa_pelaku() or not g.user.is_authenticated else g.user.pelaku
-    scope: AbstractContextManager[None] = bertindak_sebagai(g.pelaku, _pengelola())
+    scope: AbstractContextManager[None] = bertindak_sebagai(g.pelaku, _ekstensi().pengelola)
     scope.__enter__()
     g.lingkup = scope
 
 
-def _pengelola() -> frozenset[str]:
-    """Roles that manage people, in any edition."""
-    return frozenset(role.id for juknis in katalog().edisi.values() for role in juknis.peran.values() if role.kelola)
+def _pengelola(katalog: Katalog) -> frozenset[str]:
+    return frozenset(role.id for juknis in katalog.edisi.values() for role in juknis.peran.values() if role.kelola)
 
 
 def _tanpa_pelaku() -> bool:

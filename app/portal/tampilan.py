@@ -1,6 +1,6 @@
 """What templates may call: the menu, who is logged in, form controls, search fields, safe links.
 
-The menu is built from the catalogue and the roles' coarse rights, once for each set of roles
+The menu is built from the catalogue and the roles' coarse rights, once for each set of roles, screen
 and language; no statement is sent for it.
 """
 
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, current_app, g, render_template, request, url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 from sqlalchemy import select
 from werkzeug.routing import BuildError
 
@@ -22,10 +23,10 @@ from app.portal.formulir_html import dipilih, kendali, saringan, tersembunyi
 from app.portal.kata import kata
 from app.portal.label import label
 from app.portal.pelaku import katalog, pelaku, sesi
+from app.portal.tembolok import sekali
 from app.records import tabel
 from app.workflow.fakta import Penugasan
 
-_MENU = "borang_menu"
 _TEMPAT = "borang_tempat"
 
 
@@ -35,12 +36,6 @@ class Tautan(NamedTuple):
     label: str
     url: str
     kini: bool
-
-
-class _Butir(NamedTuple):
-    label: str
-    url: str
-    view: str
 
 
 Menu = list[tuple[str, list[Tautan]]]
@@ -58,15 +53,25 @@ def navigasi() -> Menu:
     """Headings with their links: the portal's own screens under '', then each stage's forms."""
     if not g.user.is_authenticated:
         return []
-    cache: dict[Any, list[tuple[str, list[_Butir]]]] = current_app.extensions[_MENU]
-    key = (frozenset(role.name for role in g.user.roles), bahasa_kini(), request.script_root)
-    if key not in cache:
-        cache[key] = [(heading, found) for heading, links in _semua_butir() if (found := list(links))]
-    here = request.blueprint
-    return [(heading, [Tautan(*item[:2], kini=item.view == here) for item in links]) for heading, links in cache[key]]
+    return [(heading, found) for heading, links in _semua_butir() if (found := list(links))]
 
 
-def _semua_butir() -> Iterator[tuple[str, Iterable[_Butir]]]:
+def menu() -> Markup:
+    """The same as it stands in the page: what it shows depends on the reader's roles and on where they are."""
+    roles = sorted(role.name for role in g.user.roles)
+    return potongan("menu", request.blueprint or "", *roles)
+
+
+def potongan(nama: str, *kunci: str) -> Markup:
+    """A piece of the page, `borang/<nama>.html`, rendered once for each language and key: it may hold nothing else."""
+    return sekali(_render, (nama, request.script_root, *kunci), nama)
+
+
+def _render(nama: str) -> Markup:
+    return Markup(render_template(f"borang/{nama}.html"))  # noqa: S704 - a template's own output
+
+
+def _semua_butir() -> Iterator[tuple[str, Iterable[Tautan]]]:
     yield "", _layar()
     stages = {stage.id: (edition, stage) for edition in katalog().edisi.values() for stage in edition.tahapan.values()}
     for edition, stage in stages.values():
@@ -75,11 +80,11 @@ def _semua_butir() -> Iterator[tuple[str, Iterable[_Butir]]]:
         yield heading, _formulir(stage, {form.id: form.judul for form in edition.formulir.values()})
 
 
-def _layar() -> Iterator[_Butir]:
+def _layar() -> Iterator[Tautan]:
     screens = [("MejaView.meja", _("Desk")), *([("VerifikasiView.daftar", _("Verification"))] if _memutuskan() else [])]
     for endpoint, text in screens:
         if url := tautan(endpoint):
-            yield _Butir(text, url, endpoint.partition(".")[0])
+            yield Tautan(text, url, endpoint.partition(".")[0] == request.blueprint)
 
 
 def _memutuskan() -> bool:
@@ -89,12 +94,12 @@ def _memutuskan() -> bool:
     return any(names.peran_fab(step.oleh) in mine for chain in chains for step in chain.langkah[1:])
 
 
-def _formulir(stage: Tahapan, judul: dict[str, str]) -> Iterator[_Butir]:
+def _formulir(stage: Tahapan, judul: dict[str, str]) -> Iterator[Tautan]:
     for form_id in stage.formulir:
         view = names.kelas_view(form_id)
         url = tautan(f"{view}.list")
         if url and current_app.appbuilder.sm.has_access("can_list", names.izin(form_id)):  # type: ignore[attr-defined]
-            yield _Butir(label(judul[form_id]), url, view)
+            yield Tautan(label(judul[form_id]), url, view == request.blueprint)
 
 
 def jabatan() -> str:
@@ -138,7 +143,6 @@ def init_tampilan(app: Flask) -> None:
     """Static files, the language switch, and all names that the templates use."""
     init_aset(app)
     init_bahasa(app)
-    app.extensions[_MENU] = {}
     app.extensions[_TEMPAT] = {}
     app.jinja_env.globals.update(
         alamat_kini=alamat_kini,
@@ -149,7 +153,9 @@ def init_tampilan(app: Flask) -> None:
         kata=kata,
         kendali=kendali,
         label=label,
+        menu=menu,
         navigasi=navigasi,
+        potongan=potongan,
         saringan=saringan,
         semua_bahasa=BAHASA,
         tautan=tautan,

@@ -26,7 +26,7 @@ ATRIBUT = {
     "bulk_insert_mappings",
     "bulk_update_mappings",
 }
-#: Who may act for nobody in particular: loading the person who asks, and commands.
+#: Who may act for nobody in particular: commands.
 BERTINDAK_SISTEM = {"latihan/siapkan.py", "latihan/perjalanan.py"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +20,7 @@ from app.errors import NotFound
 from app.portal.kata import kata
 from app.portal.label import label
 from app.portal.lembar.kepala import BagianTampil, TindakanTampil, tampilan_bagian, tenggat_tampil, tindakan_tampil
-from app.portal.lembar.muatan import Bahan, muatan, nama_asing, penulis
+from app.portal.lembar.muatan import Bahan, anggota, muatan, muatan_tetap, nama_asing, penulis
 from app.portal.lembar.teks import teks
 from app.portal.tembolok import sekali
 from app.portal.waktu import Waktu
@@ -76,7 +75,8 @@ def susun(k: Konteks, lembar_id: int, formulir_id: str, parent: str = "", bandin
     form = baca.formulir(k, sheet, formulir_id)
     parents = _induk(k, sheet, form, parent)
     chosen = next((tab.id for tab in parents if tab.kini), "")
-    payload = _muatan(k, sheet, edition, form, chosen, banding)
+    material = _bahan(k, sheet, edition, form, chosen, banding)
+    payload = _muatan(material)
     can, cannot = tindakan_tampil(k, edition, sheet)
     name = f"{label(stage.judul)} {sheet.nama} {sheet.tahun}"
     return Halaman(
@@ -89,7 +89,7 @@ def susun(k: Konteks, lembar_id: int, formulir_id: str, parent: str = "", bandin
         bagian=tampilan_bagian(k, edition, sheet),
         boleh=can,
         tidak=cannot,
-        muatan=_blok(payload),
+        muatan=_blok(payload, muatan_tetap(material), sekali(_teks)),
         hanya_baca="" if banding else _hanya_baca(k, edition, sheet, form, payload),
         induk=parents,
         banding=banding,
@@ -103,12 +103,10 @@ def _tab(edition: Juknis, sheet: LembarIsi, form_id: str, now: str, banding: boo
     return Tab(id=form_id, judul=label(edition.formulir[form_id].judul), url=url, kini=form_id == now)
 
 
-def _muatan(
-    k: Konteks, sheet: LembarIsi, edition: Juknis, form: Formulir, parent: str, banding: bool
-) -> dict[str, Any]:
+def _bahan(k: Konteks, sheet: LembarIsi, edition: Juknis, form: Formulir, parent: str, banding: bool) -> Bahan:
     rows = baca.isi(k, sheet, form.id, induk=parent)
     given = form.baris != "bebas"
-    material = Bahan(
+    return Bahan(
         k=k,
         juknis=edition,
         fakta=sheet,
@@ -121,18 +119,25 @@ def _muatan(
         nama_wilayah=_nama_wilayah(k, form, rows),
         hanya_baca=banding,
     )
+
+
+def _muatan(material: Bahan) -> dict[str, Any]:
+    sheet, form = material.fakta, material.formulir
     base: dict[str, Any] = {"lembar_id": sheet.id, "formulir": form.id}
     return {
         **muatan(material),
-        "nama_baris": _nama_baris(edition, form),
+        "nama_baris": _nama_baris(material.juknis, form),
         "url": {
             "simpan": url_for("LembarView.sel", **base),
             "jelaskan": url_for("LembarView.alasan", **base),
             "wilayah": url_for("PilihView.wilayah", lembar=sheet.id),
         },
         "csrf": generate_csrf(),
-        "teks": sekali(teks),
     }
+
+
+def _teks() -> str:
+    return anggota({"teks": teks()})
 
 
 def _ident(row: baca.BarisIsi) -> str:
@@ -231,7 +236,6 @@ def _milik(k: Konteks, edition: Juknis, stage: Tahapan, form: Formulir, pj: str)
     return pj in mine if pj else bool(mine & pemilik_formulir(edition, form))
 
 
-def _blok(payload: Mapping[str, Any]) -> Markup:
-    """JSON that can't end its script element."""
-    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), default=str)
-    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 - escaped above
+def _blok(payload: Mapping[str, Any], *tertulis: str) -> Markup:
+    """The page's JSON: what belongs to this sheet, and what was written before."""
+    return Markup(f"{{{','.join((anggota(payload), *tertulis))}}}")  # noqa: S704 - `anggota` escapes

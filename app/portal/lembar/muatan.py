@@ -6,6 +6,7 @@ belong to their writers, so that two writers' rows of one item do not meet.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -57,13 +58,10 @@ def pecah_id(ident: str) -> tuple[str, str]:
 
 
 def muatan(bahan: Bahan) -> dict[str, Any]:
-    """The whole payload but for addresses, token and words."""
+    """What belongs to this sheet and this person."""
     form = bahan.formulir
     rights = _Hak(bahan)
-    fixed = sekali(_tetap, (bahan.juknis.id, form.id), bahan.juknis, form)
     return {
-        **fixed,
-        "kolom": [_bernama(bahan, column) for column in fixed["kolom"]],
         "baris": [_baris(bahan, rights, row) for row in bahan.baris],
         "boleh_tambah": form.baris == BEBAS and rights.tambah(),
         "lalu": _lalu(bahan),
@@ -73,8 +71,26 @@ def muatan(bahan: Bahan) -> dict[str, Any]:
     }
 
 
+def muatan_tetap(bahan: Bahan) -> str:
+    """What is the same on all sheets, as JSON's members; made once, but where regions have to be named."""
+    known = bahan.juknis, bahan.formulir
+    if not bahan.nama_wilayah:
+        return sekali(_tetap_tertulis, (bahan.juknis.id, bahan.formulir.id), *known)
+    fixed = _tetap(*known)
+    return anggota({**fixed, "kolom": [_bernama(bahan, column) for column in fixed["kolom"]]})
+
+
+def anggota(isi: Mapping[str, Any]) -> str:
+    """An object's members as JSON that can't end its script element, without the braces."""
+    text = json.dumps(isi, ensure_ascii=False, separators=(",", ":"), default=str)[1:-1]
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _tetap_tertulis(juknis: Juknis, form: Formulir) -> str:
+    return anggota(_tetap(juknis, form))
+
+
 def _tetap(juknis: Juknis, form: Formulir) -> dict[str, Any]:
-    """What is the same on all sheets."""
     rules = untuk_peramban(form)
     return {
         "formulir": form.id,
@@ -89,7 +105,7 @@ def _tetap(juknis: Juknis, form: Formulir) -> dict[str, Any]:
 
 def _bernama(bahan: Bahan, column: dict[str, Any]) -> dict[str, Any]:
     """A column, with the names of the regions that its values are codes of."""
-    return {**column, "nama": bahan.nama_wilayah} if column["jenis"] == "wilayah" and bahan.nama_wilayah else column
+    return {**column, "nama": bahan.nama_wilayah} if column["jenis"] == "wilayah" else column
 
 
 class _Hak:
