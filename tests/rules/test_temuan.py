@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from decimal import Decimal
 
 import pytest
@@ -22,6 +21,7 @@ from app.definition.juknis import (
     Kolom,
     Tahapan,
 )
+from app.rules.compile import compile_rule
 from app.rules.nilai import Isi
 from app.rules.temuan import Temuan, aturan_formulir, cakupan_total, pemilik_temuan, temuan, untuk_peramban
 
@@ -229,7 +229,7 @@ def test_the_browser_is_given_the_same_rules_as_trees() -> None:
     ]
 
 
-def test_a_kecamatan_of_twenty_villages_and_forty_rules_takes_milliseconds() -> None:
+def test_forty_rules_over_twenty_villages_are_compiled_once() -> None:
     columns = tuple(Kolom(id=f"k{n}", label="", jenis="bilangan", pj="x") for n in range(60))
     rules = tuple(
         Aturan(id=f"r{n}", syarat=f"k{n} + k{n + 1} <= k{n + 2} * 2", pesan="", sifat=PERINGATAN, kolom=(f"k{n}",))
@@ -239,11 +239,6 @@ def test_a_kecamatan_of_twenty_villages_and_forty_rules_takes_milliseconds() -> 
     edition = Juknis(id="uji", judul="", dasar="", mulai=2025, formulir={"besar": form})
     isi: Isi = {"besar": {f"desa{row}": {f"k{n}": n for n in range(60)} for row in range(20)}}
     temuan(edition, TAHAPAN, isi, ["besar"])
-    spent = min(_lama(edition, isi) for _ in range(5))
-    assert spent < 0.03, f"{spent * 1000:.1f} ms"
-
-
-def _lama(edition: Juknis, isi: Isi) -> float:
-    start = time.perf_counter()
+    compiled = compile_rule.cache_info().misses
     temuan(edition, TAHAPAN, isi, ["besar"])
-    return time.perf_counter() - start
+    assert compile_rule.cache_info().misses == compiled
