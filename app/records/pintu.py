@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, Update, bindparam, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 
@@ -31,11 +31,26 @@ WILAYAH: Any = Wilayah.__table__
 #: Largest id that a 32-bit key can be; anything above is an error to PostgreSQL.
 ID_TERBESAR = 2**31 - 1
 
-_BAGIAN_LEMBAR = (
+_BAGIAN = (
     select(*BAGIAN.c, PENYUNTING.c.user_id)
     .outerjoin(PENYUNTING, PENYUNTING.c.bagian_id == BAGIAN.c.id)
-    .where(BAGIAN.c.lembar_id.in_(bindparam("lembar", expanding=True)))
     .order_by(BAGIAN.c.lembar_id, BAGIAN.c.id)
+)
+_BAGIAN_SATU = _BAGIAN.where(BAGIAN.c.lembar_id == bindparam("lembar"))
+_BAGIAN_LEMBAR = _BAGIAN.where(BAGIAN.c.lembar_id.in_(bindparam("lembar", expanding=True)))
+
+_KUNCI = (
+    select(*LEMBAR.c, WILAYAH.c.zona)
+    .join_from(LEMBAR, WILAYAH, WILAYAH.c.kode == LEMBAR.c.wilayah)
+    .where(LEMBAR.c.id == bindparam("lembar"))
+    .with_for_update(of=LEMBAR)
+)
+_ZONA = select(WILAYAH.c.zona).where(WILAYAH.c.kode == LEMBAR.c.wilayah).scalar_subquery()
+_KUNCI_SQLITE = (
+    update(LEMBAR)
+    .where(LEMBAR.c.id == bindparam("lembar"))
+    .values(jejak_nomor=LEMBAR.c.jejak_nomor)
+    .returning(*LEMBAR.c, _ZONA.label("zona"))
 )
 
 
@@ -100,22 +115,19 @@ def _kunci_baris(connection: Connection, lembar_id: int) -> Row[Any] | None:
     """Writers of one sheet queue here: by its row on PostgreSQL, by the whole database on SQLite."""
     if not 0 < lembar_id <= ID_TERBESAR:
         return None
-    statement: Select[Any] | Update
-    if connection.dialect.name == "sqlite":
-        zone = select(WILAYAH.c.zona).where(WILAYAH.c.kode == LEMBAR.c.wilayah).scalar_subquery()
-        statement = update(LEMBAR).values(jejak_nomor=LEMBAR.c.jejak_nomor).returning(*LEMBAR.c, zone.label("zona"))
-    else:
-        join = LEMBAR.join(WILAYAH, WILAYAH.c.kode == LEMBAR.c.wilayah)
-        statement = select(*LEMBAR.c, WILAYAH.c.zona).select_from(join).with_for_update(of=LEMBAR)
+    statement = _KUNCI_SQLITE if connection.dialect.name == "sqlite" else _KUNCI
     try:
-        return connection.execute(statement.where(LEMBAR.c.id == lembar_id)).one_or_none()
+        return connection.execute(statement, {"lembar": lembar_id}).one_or_none()
     except OperationalError as error:
         raise Conflict("sedang_dipakai") from error
 
 
 def baris_bagian(connection: Connection, lembar_ids: Iterable[int]) -> list[Row[Any]]:
     """The parts of some sheets, each once for every person who edited it."""
-    return list(connection.execute(_BAGIAN_LEMBAR, {"lembar": list(lembar_ids)}))
+    ids = list(lembar_ids)
+    if len(ids) == 1:
+        return list(connection.execute(_BAGIAN_SATU, {"lembar": ids[0]}))
+    return list(connection.execute(_BAGIAN_LEMBAR, {"lembar": ids}))
 
 
 def fakta_lembar(sheet: Any, rows: Iterable[Row[Any]]) -> FaktaLembar:
