@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 from flask_appbuilder import Model
 from flask_appbuilder.models.sqla.base import SQLA
-from sqlalchemy import DateTime, Dialect, String, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, String, TypeDecorator
 
 db = SQLA()
 
@@ -58,3 +60,14 @@ class Saat(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+class Tertulis(TypeDecorator[Any]):
+    """JSON that its writer may have written out already: text is stored as it is, all else is written first."""
+
+    impl = JSON
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], str]:
+        """In place of JSON's own, which would take the text for a string."""
+        return lambda value: value if isinstance(value, str) else json.dumps(value)

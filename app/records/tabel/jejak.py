@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.records.tabel.dasar import Base, Saat
+from app.records.tabel.dasar import Base, Saat, Tertulis
 
 
 class Jejak(Base):
@@ -26,7 +26,7 @@ class Jejak(Base):
     tindakan: Mapped[str] = mapped_column(String(24))
     pj: Mapped[str] = mapped_column(String(48), default="")
     formulir: Mapped[str] = mapped_column(String(48), default="")
-    isi: Mapped[Any] = mapped_column(JSON)
+    isi: Mapped[Any] = mapped_column(Tertulis)
     hash: Mapped[str] = mapped_column(String(64))
 
 
