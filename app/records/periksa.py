@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
 
 from sqlalchemy import select
 
-from app.definition.juknis import WILAYAH, Kolom
+from app.definition.juknis import WILAYAH
 from app.definition.kepemilikan import alur_formulir
 from app.errors import BadInput, Refusal, Refused
-from app.fieldtypes import TypeContext, field_type
 from app.records.alasan import alasan_bersih
 from app.records.baris import BarisKini, berlaku, muat
 from app.records.jejak import pengubah_terakhir
@@ -26,16 +27,17 @@ from app.rules.nilai import Value
 PALING_BANYAK = 20_000
 
 
+#: Where a cell stands: row, column, writer.
+_TEMPAT = attrgetter("baris", "kolom", "pj")
+
+
 def periksa_bentuk(asked: Simpanan) -> None:
     """Refuse a request that can't be understood as a whole."""
     if len(asked.sel) + len(asked.tambah) + len(asked.hapus) > PALING_BANYAK:
         raise BadInput("terlalu_banyak", maks=PALING_BANYAK)
-    names: list[object] = [asked.formulir]
-    for cell in asked.sel:
-        names += (cell.baris, cell.kolom, cell.pj)
-    for row in asked.tambah:
-        names += (row.baris, row.pj)
-    names += (gone.baris for gone in asked.hapus)
+    names: list[object] = [asked.formulir, *(gone.baris for gone in asked.hapus)]
+    names += (name for row in asked.tambah for name in (row.baris, row.pj))
+    names += chain.from_iterable(map(_TEMPAT, asked.sel))
     if not all(issubclass(kind, str) for kind in set(map(type, names))):
         raise BadInput("permintaan_tidak_dikenal")
 
@@ -65,54 +67,51 @@ def _kunci(asked: Simpanan) -> Iterator[str]:
     yield from (row.baris for row in asked.hapus)
 
 
-def _periksa_sel(plan: Rencana, cells: Iterable[Sel]) -> None:
-    counted = Counter((cell.baris, cell.kolom, cell.pj) for cell in cells)
-    context = TypeContext(juknis=plan.work.juknis, wilayah=plan.work.fakta.wilayah)
+def _periksa_sel(plan: Rencana, cells: Collection[Sel]) -> None:
+    twice = _ganda(cells)
     for cell in cells:
         try:
-            if counted[cell.baris, cell.kolom, cell.pj] > 1:
+            if twice and _TEMPAT(cell) in twice:
                 raise BadInput("sel_ganda")
-            _satu_sel(plan, cell, context)
+            _satu_sel(plan, cell)
         except Refused as refused:
             plan.tolak(cell.baris, cell.kolom, refused.refusal)
 
 
-def _satu_sel(plan: Rencana, cell: Sel, context: TypeContext) -> None:
-    column = plan.kolom.get(cell.kolom)
-    if column is None:
+def _ganda(cells: Collection[Sel]) -> set[tuple[str, str, str]]:
+    """The places that are named more than once; nearly always none, so they are counted only when there are some."""
+    places = list(map(_TEMPAT, cells))
+    if len(set(places)) == len(places):
+        return set()
+    return {place for place, times in Counter(places).items() if times > 1}
+
+
+def _satu_sel(plan: Rencana, cell: Sel) -> None:
+    known = plan.kolom.get(cell.kolom)
+    if known is None:
         raise BadInput("kolom_tidak_dikenal", kolom=cell.kolom[:60], formulir=plan.formulir.judul)
     row = _cari_baris(plan, cell)
-    refusal = plan.larangan(column, row)
+    alike = plan.isian(known, row)
+    column, _, refusal, read, write = alike
     if refusal:
         raise Refused(refusal.code, **refusal.params)
-    kind = field_type(column)
-    value, reason = kind.parse(cell.nilai, column, context), alasan_bersih(cell.tanpa_data)
+    value, reason = read(cell.nilai), alasan_bersih(cell.tanpa_data)
     if value is not None and reason:
         raise BadInput("nilai_dan_alasan", kolom=column.label)
     now, now_reason = row.nilai.get(column.id), row.tanpa_data.get(column.id)
-    if (value, reason) != (now, now_reason):
-        if not (_sama(cell.lihat, now, column, context) and (cell.lihat_tanpa_data or None) == now_reason):
+    if value != now or reason != now_reason:
+        if not (_sama(cell.lihat, now, read, write) and (cell.lihat_tanpa_data or None) == now_reason):
             raise BadInput("berubah", kolom=column.label)
-        plan.ubah.append(
-            Perubahan(
-                baris=row,
-                kolom=column,
-                pemilik=plan.pemilik(column, row),
-                lama=now,
-                baru=value,
-                alasan_lama=now_reason,
-                alasan_baru=reason,
-            )
-        )
-    plan.tersimpan.append(
-        SelTersimpan(baris=cell.baris, kolom=cell.kolom, nilai=kind.to_json(value), tanpa_data=reason)
-    )
+        plan.ubah.append(Perubahan(row, alike, now, value, now_reason, reason))
+    plan.tersimpan.append(SelTersimpan(cell.baris, cell.kolom, write(value), reason))
 
 
 def _cari_baris(plan: Rencana, cell: Sel) -> BarisKini:
     if refusal := plan.baris_ditolak.get(cell.baris):
         raise Refused(refusal.code, **refusal.params)
-    rows = plan.baris.get(cell.baris, [])
+    rows = plan.baris.get(cell.baris, ())
+    if len(rows) == 1 and not cell.pj:
+        return rows[0]
     owner = cell.pj if len(rows) == 1 else penulis(plan, cell.pj)
     found = [row for row in rows if owner in ("", row.pj)]
     if len(found) != 1:
@@ -120,21 +119,20 @@ def _cari_baris(plan: Rencana, cell: Sel) -> BarisKini:
     return found[0]
 
 
-def _sama(seen: object, now: Value, column: Kolom, context: TypeContext) -> bool:
+def _sama(seen: object, now: Value, read: Callable[[object], Value], write: Callable[[Value], Json]) -> bool:
     """Whether what the client saw is what the cell holds."""
-    kind = field_type(column)
-    canonical: Json = kind.to_json(now)
+    canonical = write(now)
     if type(seen) is type(canonical) and seen == canonical:
         return True
     try:
-        return kind.parse(seen, column, context) == now
+        return read(seen) == now
     except BadInput:
         return False
 
 
 def _periksa_wilayah(plan: Rencana) -> None:
     """Regions named as values have to exist in the sheet's year."""
-    named = [(one, one.baru) for one in plan.ubah if one.kolom.jenis == WILAYAH and one.baru is not None]
+    named = [(one, one.baru) for one in plan.ubah if one.isian.kolom.jenis == WILAYAH and one.baru is not None]
     if not named:
         return
     statement = select(Wilayah.kode).where(Wilayah.kode.in_({code for _, code in named}))
@@ -142,9 +140,10 @@ def _periksa_wilayah(plan: Rencana) -> None:
     for change, code in named:
         if code not in known:
             plan.ubah.remove(change)
-            cell = (change.baris.kunci, change.kolom.id)
+            column = change.isian.kolom
+            cell = (change.baris.kunci, column.id)
             plan.tersimpan = [one for one in plan.tersimpan if (one.baris, one.kolom) != cell]
-            plan.tolak(*cell, Refusal("nilai_wilayah_tidak_ada", {"kolom": change.kolom.label}))
+            plan.tolak(*cell, Refusal("nilai_wilayah_tidak_ada", {"kolom": column.label}))
 
 
 def _sebut_pengubah(plan: Rencana) -> None:

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.definition.juknis import WILAYAH, Alur, Formulir, Kolom
 from app.definition.kepemilikan import dibuka_langkah, pemilik
 from app.errors import Refusal
-from app.fieldtypes import field_type
+from app.fieldtypes import TypeContext, field_type
 from app.records.baris import BarisKini
 from app.records.pintu import Kerja
-from app.records.sel import SelDitolak, SelTersimpan
+from app.records.sel import Json, SelDitolak, SelTersimpan
 from app.rules.nilai import Value
 from app.workflow.putusan import Baris, boleh_sunting
 
-#: Cells for which the same person gets the same answer: column, row where rows differ, writer.
+#: Cells for which the same person gets the same answer: column (or owner), row where rows differ, writer.
 Sejenis = tuple[str, str, str]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Perubahan:
+class Isian(NamedTuple):
+    """What cells that are alike share: whose they are, why they may not be typed into, how they are read and written.
+
+    A grid has hundreds of cells and a few dozen kinds of them, so all this is asked once a kind.
+    """
+
+    kolom: Kolom
+    pemilik: str
+    larangan: Refusal | None
+    baca: Callable[[object], Value]
+    tulis: Callable[[Value], Json]
+
+
+class Perubahan(NamedTuple):
     """One cell that will change: from value and reason to value and reason."""
 
     baris: BarisKini
-    kolom: Kolom
-    pemilik: str
+    isian: Isian
     lama: Value
     baru: Value
     alasan_lama: str | None
@@ -49,26 +61,31 @@ class Rencana:
     #: Why a new row was not taken; its cells are refused for the same reason.
     baris_ditolak: dict[str, Refusal] = field(default_factory=dict)
     kolom: dict[str, Kolom] = field(init=False)
-    _terbatas: bool = field(init=False)
-    _pemilik: dict[Sejenis, str] = field(default_factory=dict, init=False)
+    _seragam: bool = field(init=False)
+    _isian: dict[Sejenis, Isian] = field(default_factory=dict, init=False)
     _larangan: dict[Sejenis, Refusal | None] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.kolom = {column.id: column for column in self.formulir.kolom}
-        self._terbatas = any(duty.batas for duty in self.work.k.pelaku.penugasan)
+        limited = any(duty.batas for duty in self.work.k.pelaku.penugasan)
+        self._seragam = self.formulir.baris == WILAYAH and not limited
 
-    def pemilik(self, kolom: Kolom, baris: BarisKini) -> str:
-        """Whose part a cell belongs to; '' is the sheet's own."""
-        key = self._sejenis(kolom, baris)
-        if key not in self._pemilik:
-            opened = dibuka_langkah(self.alur, self.formulir.id)
-            owner = "" if opened else pemilik(self.work.juknis, self.formulir, kolom, baris.kunci, baris.pj)
-            self._pemilik[key] = owner
-        return self._pemilik[key]
+    def isian(self, kolom: Kolom, baris: BarisKini) -> Isian:
+        """What holds for a cell and all that are alike: villages differ only for whom some of them are assigned."""
+        key = kolom.id, "" if self._seragam else baris.kunci, baris.pj
+        return self._isian.get(key) or self._isian.setdefault(key, self._siapkan(kolom, baris))
 
-    def larangan(self, kolom: Kolom, baris: BarisKini) -> Refusal | None:
-        """Why this person may not type into a cell now."""
-        key = self._sejenis(kolom, baris)
+    def _siapkan(self, kolom: Kolom, baris: BarisKini) -> Isian:
+        kind, work = field_type(kolom), self.work
+        opened = dibuka_langkah(self.alur, self.formulir.id)
+        owner = "" if opened else pemilik(work.juknis, self.formulir, kolom, baris.kunci, baris.pj)
+        context = TypeContext(juknis=work.juknis, wilayah=work.fakta.wilayah)
+        refusal = self._larang(kolom, baris, owner)
+        return Isian(kolom, owner, refusal, kind.pembaca(kolom, context), kind.to_json)
+
+    def _larang(self, kolom: Kolom, baris: BarisKini, owner: str) -> Refusal | None:
+        """Why this person may not type into a cell now. Columns of one owner are alike, but for computed ones."""
+        key = kolom.id if kolom.rumus else f"/{owner}", "" if self._seragam else baris.kunci, baris.pj
         if key not in self._larangan:
             right = Baris(kunci=baris.kunci, wilayah=baris.wilayah, pj=baris.pj)
             work = self.work
@@ -76,10 +93,13 @@ class Rencana:
             self._larangan[key] = found
         return self._larangan[key]
 
-    def _sejenis(self, kolom: Kolom, baris: BarisKini) -> Sejenis:
-        """Cells of one column are alike in rows of the same writer; villages differ for whom only some are assigned."""
-        by_village = self.formulir.baris == WILAYAH and not self._terbatas
-        return kolom.id, "" if by_village else baris.kunci, baris.pj
+    def pemilik(self, kolom: Kolom, baris: BarisKini) -> str:
+        """Whose part a cell belongs to; '' is the sheet's own."""
+        return self.isian(kolom, baris).pemilik
+
+    def larangan(self, kolom: Kolom, baris: BarisKini) -> Refusal | None:
+        """Why this person may not type into a cell now."""
+        return self.isian(kolom, baris).larangan
 
     def tolak(self, baris: str, kolom: str, refusal: Refusal) -> None:
         """Leave a cell (or with `kolom` '' a row) alone, and say what it holds."""

@@ -1,9 +1,13 @@
-"""What is asked of the save door, and what it answers: plain values, so that every door can build them."""
+"""What is asked of the save door, and what it answers: plain values, so that every door can build them.
+
+A request has hundreds of cells and few of all else, so cells are named tuples: made in a third of the time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.errors import Refusal
 
@@ -11,8 +15,7 @@ from app.errors import Refusal
 Json = str | int | bool | list[str] | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sel:
+class Sel(NamedTuple):
     """One cell as somebody wants it: what they saw (`lihat`), and the value or the reason why there is none.
 
     `baris` is the row key. `pj` says whose row it is, where a form's rows belong to their writer and the key alone
@@ -55,8 +58,7 @@ class Simpanan:
     utuh: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SelTersimpan:
+class SelTersimpan(NamedTuple):
     """A cell that now holds what was asked, in canonical JSON."""
 
     baris: str

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, delete, inspect, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, update
 
 from app.definition.juknis import Kolom
 from app.fieldtypes import field_type
@@ -22,8 +20,9 @@ from app.records.jelaskan import jelaskan
 from app.records.konteks import Konteks
 from app.records.periksa import periksa_bentuk, rencanakan
 from app.records.pintu import BAGIAN, catat_penyunting, kunci
-from app.records.rencana import Rencana
+from app.records.rencana import Perubahan, Rencana
 from app.records.sel import Hapus, Hasil, Kemajuan, Sel, SelDitolak, SelTersimpan, Simpanan, Tambah
+from app.records.tulis_baris import hapus_baris, tulis_baris
 
 __all__ = [
     "Hapus",
@@ -37,6 +36,8 @@ __all__ = [
     "jelaskan",
     "simpan",
 ]
+
+T = TypeVar("T")
 
 
 def simpan(k: Konteks, lembar_id: int, asked: Simpanan) -> Hasil:
@@ -55,8 +56,8 @@ def simpan(k: Konteks, lembar_id: int, asked: Simpanan) -> Hasil:
 
 def _tulis(plan: Rencana) -> Hasil:
     touched = _terapkan(plan)
-    _tulis_baris(plan, touched)
-    _hapus_baris(plan)
+    tulis_baris(plan, touched)
+    hapus_baris(plan)
     progress = _tulis_kemajuan(plan)
     number = tulis(plan.work, _catatan(plan))
     return Hasil(
@@ -74,52 +75,18 @@ def _terapkan(plan: Rencana) -> list[BarisKini]:
     for change in plan.ubah:
         row = change.baris
         touched[id(row)] = row
-        row.nilai.pop(change.kolom.id, None)
-        row.tanpa_data.pop(change.kolom.id, None)
-        if change.baru is not None:
-            row.nilai[change.kolom.id] = change.baru
-        if change.alasan_baru is not None:
-            row.tanpa_data[change.kolom.id] = change.alasan_baru
+        _taruh(row.nilai, change.isian.kolom.id, change.baru)
+        _taruh(row.tanpa_data, change.isian.kolom.id, change.alasan_baru)
     for row in touched.values():
         row.versi += 1
     return list(touched.values())
 
 
-def _tulis_baris(plan: Rencana, rows: list[BarisKini]) -> None:
-    """One upsert for all rows. It names the columns that changed in any of them; the lock makes that safe."""
-    if not rows:
-        return
-    changed = {change.kolom.id: change.kolom for change in plan.ubah}
-    sheet, work = plan.work.fakta, plan.work
-    fixed = {"lembar_id": sheet.id, "tahun": sheet.tahun, "tahapan": sheet.tahapan}
-    physical = {column_id: inspect(plan.model).columns[column_id].key for column_id in changed}
-    values = [
-        {
-            **fixed,
-            "pj": row.pj,
-            "baris": row.kunci,
-            "wilayah": row.wilayah,
-            "tanpa_data": row.tanpa_data,
-            "versi": row.versi,
-            **{physical[c.id]: field_type(c).to_db(row.nilai.get(c.id)) for c in changed.values()},
-        }
-        for row in rows
-    ]
-    work.koneksi.execute(_upsert(plan.model, tuple(physical.values()), work.koneksi.dialect.name), values)
-
-
-@lru_cache(maxsize=1024)
-def _upsert(model: Any, columns: tuple[str, ...], dialect: str) -> Any:
-    statement: Any = (sqlite if dialect == "sqlite" else postgresql).insert(model.__table__)
-    taken = {name: statement.excluded[name] for name in ("tanpa_data", "versi", *columns)}
-    return statement.on_conflict_do_update(index_elements=["lembar_id", "pj", "baris"], set_=taken)
-
-
-def _hapus_baris(plan: Rencana) -> None:
-    if plan.hapus:
-        table: Any = inspect(plan.model).local_table
-        mine = table.c.lembar_id == plan.work.fakta.id
-        plan.work.koneksi.execute(delete(table).where(mine, table.c.baris.in_([row.kunci for row in plan.hapus])))
+def _taruh(cells: dict[str, T], column: str, value: T | None) -> None:
+    if value is not None:
+        cells[column] = value
+    else:
+        cells.pop(column, None)
 
 
 def _tulis_kemajuan(plan: Rencana) -> tuple[Kemajuan, ...]:
@@ -151,11 +118,12 @@ def _selisih(plan: Rencana) -> tuple[set[str], dict[str, int], dict[str, int]]:
     wanted: dict[str, int] = defaultdict(int)
     filled: dict[str, int] = defaultdict(int)
     for change in plan.ubah:
-        touched.add(change.pemilik)
-        if change.kolom.wajib:
+        owner = change.isian.pemilik
+        touched.add(owner)
+        if change.isian.kolom.wajib:
             before = change.lama is not None or change.alasan_lama is not None
             after = change.baru is not None or change.alasan_baru is not None
-            filled[change.pemilik] += after - before
+            filled[owner] += after - before
     for rows, sign in ((plan.tambah, 1), (plan.hapus, -1)):
         for row in rows:
             for column, owner in _kolom_pemilik(plan, row):
@@ -175,25 +143,26 @@ def _catatan(plan: Rencana) -> Iterator[Catatan]:
     for row in plan.tambah:
         found[_pemilik_baris(plan, row)]["tambah"].append({"baris": row.kunci, **_pj(row)})
     for change in plan.ubah:
-        column, to_json = change.kolom, field_type(change.kolom).to_json
-        entry: dict[str, Any] = {
-            "baris": change.baris.kunci,
-            "kolom": column.id,
-            "lama": to_json(change.lama),
-            "baru": to_json(change.baru),
-            **_pj(change.baris),
-        }
-        if change.alasan_lama is not None:
-            entry["alasan_lama"] = change.alasan_lama
-        if change.alasan_baru is not None:
-            entry["alasan_baru"] = change.alasan_baru
-        found[change.pemilik]["sel"].append(entry)
+        found[change.isian.pemilik]["sel"].append(_catatan_sel(change))
     for row in plan.hapus:
         values = {c.id: field_type(c).to_json(row.nilai[c.id]) for c in plan.formulir.kolom if c.id in row.nilai}
         gone = {"baris": row.kunci, "nilai": values, "tanpa_data": row.tanpa_data, **_pj(row)}
         found[_pemilik_baris(plan, row)]["hapus"].append(gone)
     for owner, content in sorted(found.items()):
         yield Catatan(tindakan=SIMPAN, pj=owner, formulir=plan.formulir.id, isi=content)
+
+
+def _catatan_sel(change: Perubahan) -> dict[str, Any]:
+    row, alike, old, new, old_reason, new_reason = change
+    write = alike.tulis
+    entry: dict[str, Any] = {"baris": row.kunci, "kolom": alike.kolom.id, "lama": write(old), "baru": write(new)}
+    if row.pj:
+        entry["pj"] = row.pj
+    if old_reason is not None:
+        entry["alasan_lama"] = old_reason
+    if new_reason is not None:
+        entry["alasan_baru"] = new_reason
+    return entry
 
 
 def _pj(row: BarisKini) -> dict[str, str]:
