@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from sqlalchemy import select
 
-from app.definition.juknis import Formulir, Juknis, Tahapan
+from app.definition.juknis import PENULIS, WILAYAH, Formulir, Juknis, Tahapan
 from app.definition.kepemilikan import alur_formulir, dibuka_langkah
 from app.definition.tingkat import mencakup
 from app.errors import NotFound
 from app.fieldtypes import Json, field_type
-from app.records.baris import BarisKini, muat
+from app.records.baris import Asing, BarisKini, muat
 from app.records.isi import fakta_lengkap as lengkapi
 from app.records.isi import muat_lembar, penjelasan_lembar
 from app.records.konteks import Konteks
@@ -34,6 +33,7 @@ __all__ = [
     "fakta_lengkap",
     "formulir",
     "isi",
+    "isi_berasing",
     "isi_lalu",
     "isi_potret",
     "jejak",
@@ -41,8 +41,8 @@ __all__ = [
     "lembar",
     "temuan",
 ]
-#: A column's id, and how its values become JSON: asked once for all rows.
-Penulis = tuple[str, Callable[[Any], Json]]
+#: `form.column` -> row -> value.
+AsingIsi = dict[str, dict[str, Json]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,12 +85,51 @@ def isi(
     form = formulir(k, lembar, formulir_id)
     if kolom is not None:
         form = replace(form, kolom=tuple(column for column in form.kolom if column.id in kolom))
+    return _baris_isi(form, _muat(k, lembar, form, induk))
+
+
+def isi_berasing(
+    k: Konteks, lembar: FaktaLembar, formulir_id: str, nama: Collection[tuple[str, str]], induk: str = ""
+) -> tuple[list[BarisIsi], AsingIsi]:
+    """The same, and columns (form, column) of other forms by `form.column` and row.
+
+    Where both stand on villages and all are shown, they come in the same statement.
+    """
+    form = formulir(k, lembar, formulir_id)
+    beside = () if induk else tuple(_sebelah(k, lembar, form, nama))
+    rows = _muat(k, lembar, form, induk, beside)
+    found = {one.nama: _asing(one, rows) for one in beside}
+    apart = [(other, column) for other, column in nama if f"{other}.{column}" not in found]
+    for other in dict.fromkeys(form_id for form_id, _column in apart):
+        columns = [column for form_id, column in apart if form_id == other]
+        others = isi(k, lembar, other, kolom=columns)
+        for column in columns:
+            found[f"{other}.{column}"] = {row.kunci: row.nilai[column] for row in others if column in row.nilai}
+    return _baris_isi(form, rows), found
+
+
+def _muat(
+    k: Konteks, lembar: FaktaLembar, form: Formulir, induk: str, asing: tuple[Asing, ...] = ()
+) -> list[BarisKini]:
     if induk and not (kunci_wajar(induk) and mencakup(lembar.wilayah, induk)):
         return []
     edition, model = juknis(k, lembar)[0], k.katalog.model[form.id]
-    rows = muat(k.session.connection(), edition, lembar, form, model, induk=induk)
-    writers = [(column.id, field_type(column).to_json) for column in form.kolom]
-    return [_baris_isi(writers, row) for row in rows]
+    return muat(k.session.connection(), edition, lembar, form, model, induk=induk, asing=asing)
+
+
+def _sebelah(k: Konteks, lembar: FaktaLembar, form: Formulir, nama: Collection[tuple[str, str]]) -> Iterator[Asing]:
+    """Those that can be read beside a form's rows: a village has one row of each of their forms."""
+    for other_id, column_id in nama:
+        other = formulir(k, lembar, other_id)
+        column = other.cari_kolom(column_id)
+        on_villages = form.baris == other.baris == WILAYAH and other.pj != PENULIS and other.id != form.id
+        if on_villages and column and not column.rumus:
+            yield Asing(f"{other_id}.{column_id}", k.katalog.model[other_id], column)
+
+
+def _asing(one: Asing, rows: Collection[BarisKini]) -> dict[str, Json]:
+    write = field_type(one.kolom).to_json
+    return {row.kunci: write(row.asing[one.nama]) for row in rows if one.nama in row.asing}
 
 
 def isi_lalu(k: Konteks, lembar: LembarIsi, formulir_id: str) -> list[BarisIsi]:
@@ -139,20 +178,26 @@ def temuan(k: Konteks, lembar: FaktaLembar, formulir_id: str | None = None) -> l
     return muat_lembar(k, lembar).temuan(None if formulir_id is None else [formulir_id])
 
 
-def alasan(k: Konteks, lembar: FaktaLembar, formulir_id: str) -> dict[tuple[str, str], str]:
-    """The reasons given for warnings of a form, by rule and row."""
+def alasan(k: Konteks, lembar: LembarIsi, formulir_id: str) -> dict[tuple[str, str], str]:
+    """The reasons given for warnings of a form, by rule and row; no statement where the sheet has none."""
+    if not lembar.beralasan:
+        return {}
     given = penjelasan_lembar(k, lembar)
     return {(rule, row): text for (form_id, rule, row), text in given.items() if form_id == formulir_id}
 
 
-def _baris_isi(writers: Collection[Penulis], row: BarisKini) -> BarisIsi:
-    held = row.nilai
-    return BarisIsi(
-        kunci=row.kunci,
-        label=row.label,
-        wilayah=row.wilayah,
-        pj=row.pj,
-        versi=row.versi,
-        nilai={column: write(held[column]) for column, write in writers if column in held},
-        tanpa_data=row.tanpa_data,
-    )
+def _baris_isi(form: Formulir, rows: Collection[BarisKini]) -> list[BarisIsi]:
+    """Rows for the screen; a column's type is asked once how its values become JSON."""
+    writers = [(column.id, field_type(column).to_json) for column in form.kolom]
+    return [
+        BarisIsi(
+            kunci=row.kunci,
+            label=row.label,
+            wilayah=row.wilayah,
+            pj=row.pj,
+            versi=row.versi,
+            nilai={column: write(row.nilai[column]) for column, write in writers if column in row.nilai},
+            tanpa_data=row.tanpa_data,
+        )
+        for row in rows
+    ]

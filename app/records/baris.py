@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, inspect, or_, select
 
-from app.definition.juknis import BEBAS, DAFTAR, PENULIS, TUNGGAL, WILAYAH, Formulir, Juknis
+from app.definition.juknis import BEBAS, DAFTAR, PENULIS, TUNGGAL, WILAYAH, Formulir, Juknis, Kolom
 from app.definition.tingkat import DESA_KELURAHAN, rentang, rentang_dengan, tingkat_of
 from app.fieldtypes import field_type
 from app.records.formulir import BarisFormulir
@@ -25,9 +25,20 @@ Pembaca = tuple[str, Callable[[Any], Value]]
 _WILAYAH: Any = Wilayah.__table__
 
 
+class Asing(NamedTuple):
+    """A column of another form on villages, read beside a form's own rows; `nama` is `form.column`."""
+
+    nama: str
+    model: Model
+    kolom: Kolom
+
+
 @dataclass(kw_only=True, slots=True)
 class BarisKini:
-    """A row: key, name, region, writer ('' unless rows belong to writers), and what it holds. `versi` 0: not stored."""
+    """A row: key, name, region, writer ('' unless rows belong to writers), and what it holds. `versi` 0: not stored.
+
+    `asing` are the values beside it that were asked for.
+    """
 
     kunci: str
     wilayah: str
@@ -36,6 +47,7 @@ class BarisKini:
     versi: int = 0
     nilai: dict[str, Value] = field(default_factory=dict)
     tanpa_data: dict[str, str] = field(default_factory=dict)
+    asing: dict[str, Value] = field(default_factory=dict)
 
     def terisi(self, kolom_id: str) -> bool:
         """Whether the cell holds a value or a reason."""
@@ -62,38 +74,40 @@ def muat(
     model: Model,
     kunci: Collection[str] | None = None,
     induk: str = "",
+    asing: tuple[Asing, ...] = (),
 ) -> list[BarisKini]:
     """Rows of a form in their order, in one statement; `kunci` picks some, `induk` a parent region's villages.
+
+    `asing` (for a form on villages) are columns of other forms that are wanted beside each row.
 
     Rows that are given (villages, items, the single row) come empty where nothing is stored. The hooks can't see the
     statement: the check is by name, and whatever row is read lies in the region that was checked.
     """
     pastikan_terlihat(lembar.wilayah)
     if formulir.baris == WILAYAH:
-        given, stored = _baris_wilayah(koneksi, lembar, formulir, model, kunci, induk)
+        found = _baris_wilayah(koneksi, lembar, formulir, model, kunci, induk, asing)
     else:
-        given, stored = _baris_lain(koneksi, juknis, lembar, formulir, model, kunci)
+        found = _baris_lain(koneksi, juknis, lembar, formulir, model, kunci)
     if formulir.baris == BEBAS:
-        return list(stored.values())
+        return list(found.tersimpan.values())
     writers = penulis_baris(juknis, formulir, tingkat_of(lembar.wilayah))
-    return [_isi_atau_kosong(stored, lembar, formulir, key, name, pj) for key, name in given.items() for pj in writers]
+    return [_isi_atau_kosong(found, lembar, formulir, key, pj) for key in found.diberikan for pj in writers]
 
 
-def _isi_atau_kosong(
-    stored: Mapping[tuple[str, str], BarisKini],
-    lembar: FaktaLembar,
-    formulir: Formulir,
-    key: str,
-    name: str,
-    pj: str,
-) -> BarisKini:
+class _Dimuat(NamedTuple):
+    """Names of the rows that are given, rows that are stored by writer and key, and values beside them by key."""
+
+    diberikan: dict[str, str]
+    tersimpan: dict[tuple[str, str], BarisKini]
+    asing: Mapping[str, dict[str, Value]] = {}
+
+
+def _isi_atau_kosong(found: _Dimuat, lembar: FaktaLembar, formulir: Formulir, key: str, pj: str) -> BarisKini:
     region = key if formulir.baris == WILAYAH else lembar.wilayah
-    row = stored.get((pj, key)) or BarisKini(kunci=key, wilayah=region, pj=pj)
-    row.label = name
+    row = found.tersimpan.get((pj, key)) or BarisKini(kunci=key, wilayah=region, pj=pj)
+    row.label = found.diberikan[key]
+    row.asing = found.asing.get(key, {})
     return row
-
-
-Dimuat = tuple[dict[str, str], dict[tuple[str, str], BarisKini]]
 
 
 def _baris_wilayah(
@@ -103,20 +117,22 @@ def _baris_wilayah(
     model: Any,
     kunci: Collection[str] | None,
     induk: str,
-) -> Dimuat:
-    statement = _pilih_wilayah(model, kolom_tersimpan(formulir), kunci is not None)
+    asing: tuple[Asing, ...],
+) -> _Dimuat:
+    beside = tuple((one.model, one.kolom.id) for one in asing)
+    statement = _pilih_wilayah(model, kolom_tersimpan(formulir), kunci is not None, beside)
     low, high = rentang(lembar.wilayah)
     parent_low, parent_high = rentang(induk or lembar.wilayah)
     villages = {"desa_low": max(low, parent_low), "desa_high": min(high, parent_high), "tahun": lembar.tahun}
     bound = _ikat(lembar, kunci) | villages
-    read = _pembaca(formulir)
-    given: dict[str, str] = {}
-    stored: dict[tuple[str, str], BarisKini] = {}
+    read, read_beside = _pembaca(formulir), [(one.nama, field_type(one.kolom).from_db) for one in asing]
+    found = _Dimuat({}, {}, others := {})
     for code, name, *record in koneksi.execute(statement, bound):
-        given[code] = name
-        if (row := _baris(record, read)) is not None:
-            stored[row.pj, code] = row
-    return given, stored
+        found.diberikan[code] = name
+        others[code] = _nilai(record[len(record) - len(asing) :], read_beside)
+        if (row := _baris(record[: len(record) - len(asing)], read)) is not None:
+            found.tersimpan[row.pj, code] = row
+    return found
 
 
 def _baris_lain(
@@ -126,13 +142,13 @@ def _baris_lain(
     formulir: Formulir,
     model: Any,
     kunci: Collection[str] | None,
-) -> Dimuat:
+) -> _Dimuat:
     statement = _pilih(model, kolom_tersimpan(formulir), kunci is not None)
     read = _pembaca(formulir)
     records = koneksi.execute(statement, _ikat(lembar, kunci))
     stored = {(row.pj, row.kunci): row for record in records if (row := _baris(record, read)) is not None}
     given = {key: name for key, name in _diberikan(juknis, formulir) if kunci is None or key in kunci}
-    return given, stored
+    return _Dimuat(given, stored)
 
 
 def _ikat(lembar: FaktaLembar, kunci: Collection[str] | None) -> dict[str, Any]:
@@ -157,13 +173,18 @@ def _pilih(model: Model, columns: tuple[str, ...], some: bool) -> Select[Any]:
 
 
 @lru_cache(maxsize=512)
-def _pilih_wilayah(model: Model, columns: tuple[str, ...], some: bool) -> Select[Any]:
-    """The villages of a sheet in its year, each with its row if there is one."""
-    mapper: Any = inspect(model)
-    c = mapper.c
+def _pilih_wilayah(
+    model: Model, columns: tuple[str, ...], some: bool, beside: tuple[tuple[Model, str], ...]
+) -> Select[Any]:
+    """The villages of a sheet in its year, each with its row if there is one, and with columns of other forms."""
+    joined = _WILAYAH
+    for one in dict.fromkeys((model, *(other for other, _column in beside))):
+        mapper: Any = inspect(one)
+        joined = joined.outerjoin(mapper.local_table, and_(_milik(mapper.c), mapper.c.baris == _WILAYAH.c.kode))
+    others = (inspect(other).c[column].label(f"a{at}") for at, (other, column) in enumerate(beside))
     statement = (
-        select(_WILAYAH.c.kode, _WILAYAH.c.nama, *_kolom(c, columns))
-        .select_from(_WILAYAH.outerjoin(mapper.local_table, and_(_milik(c), c.baris == _WILAYAH.c.kode)))
+        select(_WILAYAH.c.kode, _WILAYAH.c.nama, *_kolom(inspect(model).c, columns), *others)
+        .select_from(joined)
         .where(_di_antara(_WILAYAH.c.kode, "desa_low", "desa_high"))
         .where(_WILAYAH.c.tingkat == DESA_KELURAHAN, berlaku(bindparam("tahun")))
         .order_by(_WILAYAH.c.kode)
@@ -206,6 +227,11 @@ def _baris(record: Sequence[Any], read: Iterable[Pembaca]) -> BarisKini | None:
         wilayah=region,
         pj=pj,
         versi=version,
-        nilai={column: from_db(raw) for (column, from_db), raw in zip(read, values, strict=True) if raw is not None},
+        nilai=_nilai(values, read),
         tanpa_data=dict(missing or {}),
     )
+
+
+def _nilai(values: Iterable[Any], read: Iterable[Pembaca]) -> dict[str, Value]:
+    """What is not empty, by the readers' names."""
+    return {name: from_db(raw) for (name, from_db), raw in zip(read, values, strict=True) if raw is not None}

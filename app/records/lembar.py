@@ -8,21 +8,24 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, select
+from sqlalchemy import Row, and_, bindparam, exists, select
 
 from app.errors import NotFound
 from app.records.konteks import Konteks
 from app.records.lingkup import pastikan
 from app.records.pintu import BAGIAN, ID_TERBESAR, LEMBAR, PENYUNTING, WILAYAH
+from app.records.tabel import Penjelasan
 from app.workflow.fakta import FaktaBagian, FaktaLembar
 
 _LALU: Any = LEMBAR.alias("lalu")
+_ALASAN: Any = Penjelasan.__table__
 
 #: The sheet, its region, its parts with their editors, and the sheet of the year before; made once.
 _SEMUA = (
     select(LEMBAR.c.id, LEMBAR.c.edisi, LEMBAR.c.tahapan, LEMBAR.c.wilayah, LEMBAR.c.tahun)
     .add_columns(WILAYAH.c.nama, WILAYAH.c.zona, PENYUNTING.c.user_id)
     .add_columns(_LALU.c.id.label("lalu_id"), _LALU.c.edisi.label("lalu_edisi"))
+    .add_columns(exists().where(_ALASAN.c.lembar_id == LEMBAR.c.id).label("beralasan"))
     .add_columns(*(BAGIAN.c[name].label(f"b_{name}") for name in ("id", "alur", "pj", "langkah", "versi", "diminta")))
     .add_columns(*(BAGIAN.c[name].label(f"b_{name}") for name in ("terisi", "dikembalikan", "dikirim_pada")))
     .join(WILAYAH, WILAYAH.c.kode == LEMBAR.c.wilayah)
@@ -51,10 +54,14 @@ class BagianIsi(FaktaBagian):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LembarIsi(FaktaLembar):
-    """A sheet: its facts, its region's name, and id and edition of the same sheet a year before, if there is one."""
+    """A sheet: its facts, its region's name, and id and edition of the same sheet a year before, if there is one.
+
+    `beralasan` says whether a warning was explained.
+    """
 
     bagian: tuple[BagianIsi, ...]
     nama: str
+    beralasan: bool = False
     lalu: tuple[int, str] | None = None
 
 
@@ -85,6 +92,7 @@ def _lembar(rows: Sequence[Row[Any]]) -> LembarIsi:
         tahun=sheet.tahun,
         zona=sheet.zona,
         nama=sheet.nama,
+        beralasan=bool(sheet.beralasan),
         lalu=(sheet.lalu_id, sheet.lalu_edisi) if sheet.lalu_id is not None else None,
         bagian=tuple(_bagian(list(group)) for part, group in groupby(rows, lambda row: row.b_id) if part is not None),
     )

@@ -100,3 +100,12 @@ def test_so_it_is_for_everybody(kecil: Portal, besar: Portal, siapa: str, path: 
     few, many = (_hitung(built, siapa, path) for built in (kecil, besar))
     assert len(few) <= PALING_BANYAK, few
     assert len(many) == len(few), many
+
+
+@pytest.mark.parametrize("path", [f"/lembar/1/{form.id}" for form in formulir()])
+def test_a_sheet_is_read_in_three_statements(kecil: Portal, path: str) -> None:
+    """Who asks, the sheet with its parts, the rows with what stands beside them; a fourth names chosen villages."""
+    form = juknis().formulir[path.rpartition("/")[2]]
+    chosen = any(column.jenis == "wilayah" for column in form.kolom)
+    found = _hitung(kecil, "operator_setcam", path)
+    assert len(found) in ((3, 4) if chosen else (3,)), found

@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import update
 
+from app.definition.juknis import PENULIS, Formulir, Juknis, Kolom
 from app.errors import NotFound, Refused
 from app.records import baca
 from app.records.baca import BarisIsi
 from app.records.tabel import Lembar, Wilayah
-from tests.dunia import KECAMATAN, TETANGGA, Dunia
+from tests.dunia import KECAMATAN, TETANGGA, Dunia, dunia
+from tests.mini import MINI
 from tests.records.perjalanan import UUID, isi, sel, tulis
 from tests.records.test_simpan import pernyataan
 
@@ -138,8 +140,9 @@ def test_what_is_read_by_a_neighbours_sheet_is_refused_and_shows_nothing(mini: D
     with mini.sebagai("tetangga_camat") as k, pernyataan(mini) as seen:
         for read in (
             lambda: baca.isi(k, sheet, "sasaran"),
+            lambda: baca.isi_berasing(k, sheet, "sasaran", [("layanan", "jumlah")]),
             lambda: baca.isi_lalu(k, replace(sheet, lalu=(sheet.id, sheet.edisi)), "sasaran"),
-            lambda: baca.alasan(k, sheet, "sasaran"),
+            lambda: baca.alasan(k, replace(sheet, beralasan=True), "sasaran"),
             lambda: baca.temuan(k, sheet),
             lambda: baca.fakta_lengkap(k, sheet),
         ):
@@ -156,3 +159,39 @@ def test_a_sheets_number_under_another_region_shows_no_row_of_it(mini: Dunia) ->
         false = replace(baca.lembar(k, mini.lembar(TETANGGA)), id=mini.lembar())
         assert [row.nilai for row in baca.isi(k, false, "sasaran")] == [{}, {}]
         assert baca.isi(k, false, "usulan") == []
+
+
+def edisi_bertetangga() -> Juknis:
+    """Two more forms on villages: one with a computed column, one whose rows belong to their writers."""
+    number = Kolom(id="jumlah", label="Jumlah", jenis="bilangan")
+    twice = Kolom(id="dua_kali", label="Dua Kali", jenis="hitungan", rumus="jumlah * 2")
+    beside = Formulir(id="posyandu", judul="Posyandu", baris="wilayah", pj="setcam", kolom=(number, twice))
+    written = Formulir(id="catatan", judul="Catatan", baris="wilayah", pj=PENULIS, kolom=(number,))
+    stage = MINI.tahapan["analisis"]
+    forms = {**MINI.formulir, "posyandu": beside, "catatan": written}
+    stages = {**MINI.tahapan, "analisis": replace(stage, formulir=(*stage.formulir, "posyandu", "catatan"))}
+    return replace(MINI, formulir=forms, tahapan=stages)
+
+
+def test_columns_of_other_forms_come_beside_the_rows(url: str) -> None:
+    wanted = [(form, "jumlah") for form in ("posyandu", "catatan", "layanan")]
+    with dunia(url, edisi_bertetangga(), desa=2) as world:
+        first, second = world.kode_desa()
+        tulis(world, "operator_setcam", "sasaran", [sel(first, "penduduk", 42)])
+        tulis(world, "operator_setcam", "posyandu", [sel(second, "jumlah", 0)])
+        tulis(world, "operator_setcam", "catatan", [sel(first, "jumlah", 5, pj="setcam")])
+        tulis(world, "operator_setcam", "layanan", [sel("akta", "jumlah", 7)])
+        with world.sebagai("camat") as k:
+            sheet = baca.lembar(k, world.lembar())
+            with pernyataan(world) as seen:
+                rows, beside = baca.isi_berasing(k, sheet, "sasaran", wanted[:1])
+            assert len(seen) == 1
+            assert (rows, beside) == (baca.isi(k, sheet, "sasaran"), {"posyandu.jumlah": {second: 0}})
+            _rows, beside = baca.isi_berasing(k, sheet, "sasaran", [*wanted, ("posyandu", "dua_kali")])
+            assert beside == {
+                "posyandu.jumlah": {second: 0},
+                "catatan.jumlah": {first: 5},
+                "layanan.jumlah": {"akta": 7},
+                "posyandu.dua_kali": {},
+            }
+            assert baca.isi_berasing(k, sheet, "sasaran", wanted[:1], induk=TETANGGA)[0] == []

@@ -104,7 +104,7 @@ def _tab(edition: Juknis, sheet: LembarIsi, form_id: str, now: str, banding: boo
 
 
 def _bahan(k: Konteks, sheet: LembarIsi, edition: Juknis, form: Formulir, parent: str, banding: bool) -> Bahan:
-    rows = baca.isi(k, sheet, form.id, induk=parent)
+    rows, others = baca.isi_berasing(k, sheet, form.id, nama_asing(form), parent)
     given = form.baris != "bebas"
     return Bahan(
         k=k,
@@ -114,7 +114,7 @@ def _bahan(k: Konteks, sheet: LembarIsi, edition: Juknis, form: Formulir, parent
         baris=rows,
         lalu={_ident(row): row for row in baca.isi_lalu(k, sheet, form.id)} if given else {},
         potret=_potret(k, sheet, edition, form) if banding else None,
-        asing=_asing(k, sheet, form),
+        asing=others,
         alasan=baca.alasan(k, sheet, form.id),
         nama_wilayah=_nama_wilayah(k, form, rows),
         hanya_baca=banding,
@@ -155,17 +155,6 @@ def _potret(k: Konteks, sheet: LembarIsi, edition: Juknis, form: Formulir) -> Ma
         _ident(row): {column: row.nilai.get(column) for column, pj in owners.items() if pj in frozen}
         for row, owners in owned
     } or None
-
-
-def _asing(k: Konteks, sheet: LembarIsi, form: Formulir) -> dict[str, dict[str, Any]]:
-    """Values of other forms that this one's rules read, by `form.column` and row."""
-    wanted = nama_asing(form)
-    columns = {form_id: {column for other, column in wanted if other == form_id} for form_id, _column in wanted}
-    forms = {form_id: baca.isi(k, sheet, form_id, kolom=names) for form_id, names in columns.items()}
-    return {
-        f"{form_id}.{column}": {row.kunci: row.nilai[column] for row in forms[form_id] if column in row.nilai}
-        for form_id, column in wanted
-    }
 
 
 def _nama_wilayah(k: Konteks, form: Formulir, rows: list[baca.BarisIsi]) -> dict[str, str]:
