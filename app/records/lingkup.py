@@ -1,7 +1,8 @@
 """Who sees what: one place that narrows every read to the reader's regions and stops writes past the door.
 
 The hooks hang on SQLAlchemy's Session, so that no view, list, count, relation or picker can forget them. Nobody
-acting means nothing visible. What they can't see (Core statements) lives in `records/` only, and calls `pastikan`.
+acting means nothing visible. What they can't see (Core statements) lives in `records/` only, and asks by
+name: `pastikan` before anything is changed, `pastikan_terlihat` before what hangs on a sheet is read.
 """
 
 from __future__ import annotations
