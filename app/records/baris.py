@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, inspect, or_, select
 
 from app.definition.juknis import BEBAS, DAFTAR, PENULIS, TUNGGAL, WILAYAH, Formulir, Juknis, Kolom
-from app.definition.tingkat import DESA_KELURAHAN, rentang, rentang_dengan, tingkat_of
+from app.definition.tingkat import DESA_KELURAHAN, KECAMATAN, pada_tingkat, rentang, tingkat_of
 from app.fieldtypes import field_type
 from app.records.formulir import BarisFormulir
 from app.records.lingkup import pastikan_terlihat
@@ -120,11 +120,12 @@ def _baris_wilayah(
     asing: tuple[Asing, ...],
 ) -> _Dimuat:
     beside = tuple((one.model, one.kolom.id) for one in asing)
-    statement = _pilih_wilayah(model, kolom_tersimpan(formulir), kunci is not None, beside)
-    low, high = rentang(lembar.wilayah)
-    parent_low, parent_high = rentang(induk or lembar.wilayah)
-    villages = {"desa_low": max(low, parent_low), "desa_high": min(high, parent_high), "tahun": lembar.tahun}
-    bound = _ikat(lembar, kunci) | villages
+    parent = induk or lembar.wilayah
+    direct = bool(parent) and pada_tingkat(parent, KECAMATAN) == parent
+    statement = _pilih_wilayah(model, kolom_tersimpan(formulir), kunci is not None, beside, direct)
+    (low, high), (parent_low, parent_high) = rentang(lembar.wilayah), rentang(parent)
+    villages = {"low": max(low, parent_low), "high": min(high, parent_high), "tahun": lembar.tahun}
+    bound = _ikat(lembar, kunci) | villages | ({"induk": parent} if direct else {})
     read, read_beside = _pembaca(formulir), [(one.nama, field_type(one.kolom).from_db) for one in asing]
     found = _Dimuat({}, {}, others := {})
     for code, name, *record in koneksi.execute(statement, bound):
@@ -145,17 +146,16 @@ def _baris_lain(
 ) -> _Dimuat:
     statement = _pilih(model, kolom_tersimpan(formulir), kunci is not None)
     read = _pembaca(formulir)
-    records = koneksi.execute(statement, _ikat(lembar, kunci))
+    records = koneksi.execute(statement, {"wilayah": lembar.wilayah, **_ikat(lembar, kunci)})
     stored = {(row.pj, row.kunci): row for record in records if (row := _baris(record, read)) is not None}
     given = {key: name for key, name in _diberikan(juknis, formulir) if kunci is None or key in kunci}
     return _Dimuat(given, stored)
 
 
 def _ikat(lembar: FaktaLembar, kunci: Collection[str] | None) -> dict[str, Any]:
-    """What is bound to every statement: the sheet, its region with all below, and the keys that are wanted."""
-    low, high = rentang_dengan(lembar.wilayah)
+    """What is bound to every statement: the sheet, and the keys that are wanted."""
     keys = {} if kunci is None else {"kunci": list(kunci)}
-    return {"lembar": lembar.id, "low": low, "high": high, **keys}
+    return {"lembar": lembar.id, **keys}
 
 
 def _diberikan(juknis: Juknis, formulir: Formulir) -> Iterator[tuple[str, str]]:
@@ -168,37 +168,40 @@ def _diberikan(juknis: Juknis, formulir: Formulir) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=512)
 def _pilih(model: Model, columns: tuple[str, ...], some: bool) -> Select[Any]:
     c: Any = inspect(model).c
-    statement = select(*_kolom(c, columns)).where(_milik(c)).order_by(c.id)
+    mine = and_(c.lembar_id == bindparam("lembar"), c.wilayah == bindparam("wilayah"))
+    statement = select(*_kolom(c, columns)).where(mine).order_by(c.id)
     return statement.where(c.baris.in_(bindparam("kunci", expanding=True))) if some else statement
 
 
 @lru_cache(maxsize=512)
 def _pilih_wilayah(
-    model: Model, columns: tuple[str, ...], some: bool, beside: tuple[tuple[Model, str], ...]
+    model: Model, columns: tuple[str, ...], some: bool, beside: tuple[tuple[Model, str], ...], direct: bool
 ) -> Select[Any]:
-    """The villages of a sheet in its year, each with its row if there is one, and with columns of other forms."""
+    """The villages of a sheet in its year, each with its row if there is one, and with columns of other forms.
+
+    `direct` says that all have one parent. PostgreSQL then knows how few they are without knowing which, and keeps
+    its plan instead of making one each time, which takes longer than reading.
+    """
     joined = _WILAYAH
     for one in dict.fromkeys((model, *(other for other, _column in beside))):
         mapper: Any = inspect(one)
-        joined = joined.outerjoin(mapper.local_table, and_(_milik(mapper.c), mapper.c.baris == _WILAYAH.c.kode))
+        joined = joined.outerjoin(mapper.local_table, _milik(mapper.c))
     others = (inspect(other).c[column].label(f"a{at}") for at, (other, column) in enumerate(beside))
     statement = (
         select(_WILAYAH.c.kode, _WILAYAH.c.nama, *_kolom(inspect(model).c, columns), *others)
         .select_from(joined)
-        .where(_di_antara(_WILAYAH.c.kode, "desa_low", "desa_high"))
+        .where(_WILAYAH.c.kode >= bindparam("low"), _WILAYAH.c.kode < bindparam("high"))
         .where(_WILAYAH.c.tingkat == DESA_KELURAHAN, berlaku(bindparam("tahun")))
         .order_by(_WILAYAH.c.kode)
     )
+    if direct:
+        statement = statement.where(_WILAYAH.c.induk == bindparam("induk"))
     return statement.where(_WILAYAH.c.kode.in_(bindparam("kunci", expanding=True))) if some else statement
 
 
 def _milik(c: Any) -> ColumnElement[bool]:
-    """The rows of the sheet; each lies in the sheet's region, which was checked."""
-    return and_(c.lembar_id == bindparam("lembar"), _di_antara(c.wilayah, "low", "high"))
-
-
-def _di_antara(column: Any, low: str, high: str) -> ColumnElement[bool]:
-    return and_(column >= bindparam(low), column < bindparam(high))
+    """A village's row of the sheet."""
+    return and_(c.lembar_id == bindparam("lembar"), c.baris == _WILAYAH.c.kode)
 
 
 def berlaku(tahun: Any) -> ColumnElement[bool]:

@@ -86,7 +86,7 @@ def test_villages_can_be_asked_for_by_their_parent(mini: Dunia) -> None:
     with mini.sebagai("camat") as k:
         sheet = baca.lembar(k, mini.lembar())
         assert len(baca.isi(k, sheet, "sasaran", induk=KECAMATAN)) == 2
-        for nothing in (TETANGGA, "\x00", "\ud800", "x" * 10_000):
+        for nothing in (TETANGGA, "\x00", "\ud800", "x" * 10_000, f"{KECAMATAN}.1.2.3"):
             assert baca.isi(k, sheet, "sasaran", induk=nothing) == []
 
 
