@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,15 +60,22 @@ def url_sqlite(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'borang.db'}"
 
 
-@pytest.fixture
-def url_postgres(postgres_server: str) -> Iterator[str]:
-    """URL of a new, empty PostgreSQL database."""
+@contextmanager
+def basis_data_postgres(postgres_server: str) -> Iterator[str]:
+    """URL of a new, empty PostgreSQL database, which goes at the end."""
     name = f"borang_{os.getpid()}_{next(_number)}"
     with psycopg.connect(postgres_server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
     yield postgres_server.replace("/postgres?", f"/{name}?").replace("postgresql://", "postgresql+psycopg://")
     with psycopg.connect(postgres_server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@pytest.fixture
+def url_postgres(postgres_server: str) -> Iterator[str]:
+    """URL of a new, empty PostgreSQL database."""
+    with basis_data_postgres(postgres_server) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-import psycopg
 import pytest
 from sqlalchemy import text
 
 from app.records.mesin import mesin
+from tests.conftest import basis_data_postgres
 from tests.dunia import Dunia, dunia
 from tests.http.alat import Portal, lengkapi, portal, salin, usulan
 from tests.mini import MINI
@@ -48,21 +48,17 @@ def meja(cetakan: tuple[Dunia, Path], tmp_path: Path) -> Iterator[Portal]:
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
 def benteng(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """On each database a portal with one row of `usulan` that no test may change: for everything that is refused."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('benteng') / 'borang.db'}"
-    else:
-        url = _postgres(request.getfixturevalue("postgres_server"))
-    with dunia(url, MINI) as world, portal(world, url) as built:
+    with _kosong(request, tmp_path_factory) as url, dunia(url, MINI) as world, portal(world, url) as built:
         usulan(built)
         lengkapi(built)
         yield built
 
 
-def _postgres(server: str) -> str:
-    """A new database that goes with its server."""
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE borang_benteng")
-    return server.replace("/postgres?", "/borang_benteng?").replace("postgresql://", "postgresql+psycopg://")
+def _kosong(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AbstractContextManager[str]:
+    """An empty database of the kind that the fixture's parameter asks for."""
+    if request.param == "sqlite":
+        return nullcontext(f"sqlite:///{tmp_path_factory.mktemp('benteng') / 'borang.db'}")
+    return basis_data_postgres(request.getfixturevalue("postgres_server"))
 
 
 @pytest.fixture(scope="session", params=["verifikasi", "selesai"])
