@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -15,7 +15,7 @@ from sqlalchemy import URL, Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 
-from app.definition.tenggat import ZONA
+from app.definition.tenggat import zona_waktu
 from app.errors import Refused
 from app.records.mesin import alamat, mesin
 from app.records.siapkan import LaporanApply, terapkan
@@ -31,7 +31,7 @@ ALAMAT = "127.0.0.1"
 PORT = 8080
 UTAS = 8
 
-_JAKARTA = timezone(timedelta(hours=ZONA["WIB"]))
+_JAKARTA = zona_waktu("WIB")
 
 #: Refusals that people at the command line meet, in their words.
 _KATA = {

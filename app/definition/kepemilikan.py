@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from app.definition.juknis import DAFTAR, PENULIS, Alur, Formulir, Juknis, Kolom, Tahapan
 
 
@@ -19,12 +17,14 @@ def pemilik(juknis: Juknis, formulir: Formulir, kolom: Kolom, baris: str, pj_bar
     return pj_baris if formulir.pj == PENULIS else formulir.pj
 
 
-def pemilik_formulir(juknis: Juknis, formulir: Formulir) -> frozenset[str]:
-    """Every owner that can own a value of the form; `penulis` stands for any of the level's."""
+def pemilik_formulir(juknis: Juknis, tahapan: Tahapan, formulir: Formulir) -> frozenset[str]:
+    """Every owner that can own a value of the form in a stage; a row of its writer may be anybody's there."""
     owners = {column.pj for column in formulir.kolom} | {formulir.pj}
     if formulir.baris == DAFTAR:
         owners |= {item.pj for item in juknis.daftar[formulir.daftar].butir}
-    return frozenset(owners - {""})
+    if formulir.pj == PENULIS:
+        owners |= {pj.id for pj in juknis.pj_data.values() if tahapan.tingkat in pj.tingkat}
+    return frozenset(owners - {"", PENULIS})
 
 
 def alur_formulir(juknis: Juknis, tahapan: Tahapan, formulir: Formulir) -> Alur:
@@ -43,18 +43,8 @@ def bagian_tahapan(juknis: Juknis, tahapan: Tahapan) -> tuple[tuple[str, str], .
     for form_id in tahapan.formulir:
         form = juknis.formulir[form_id]
         chain = alur_formulir(juknis, tahapan, form)
-        for owner in _pemilik_bagian(juknis, tahapan, form, chain):
-            found[chain.id, owner] = None
+        if not dibuka_langkah(chain, form_id):
+            found |= {(chain.id, owner): None for owner in pemilik_formulir(juknis, tahapan, form)}
         found[chain.id, ""] = None
     order = list(juknis.pj_data)
     return tuple(sorted(found, key=lambda part: (part[0], order.index(part[1]) if part[1] else len(order))))
-
-
-def _pemilik_bagian(juknis: Juknis, tahapan: Tahapan, form: Formulir, chain: Alur) -> Iterator[str]:
-    if dibuka_langkah(chain, form.id):
-        return
-    for owner in pemilik_formulir(juknis, form):
-        if owner == PENULIS:
-            yield from (pj.id for pj in juknis.pj_data.values() if tahapan.tingkat in pj.tingkat)
-        else:
-            yield owner

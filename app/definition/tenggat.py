@@ -25,6 +25,11 @@ BULAN: tuple[str, ...] = (
 ZONA: dict[str, int] = {"WIB": 7, "WITA": 8, "WIT": 9}
 
 
+def zona_waktu(zona: str) -> timezone:
+    """WIB, WITA or WIT as an offset from UTC; none of them keeps summer time."""
+    return timezone(timedelta(hours=ZONA[zona]))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tenggat:
     """Month 1-12; `hari` 0 is the month's last day; `geser_tahun` is added to the sheet's year."""
@@ -41,5 +46,4 @@ class Tenggat:
 
     def saat(self, tahun: int, zona: str) -> datetime:
         """The first moment that is late: midnight after the last day, in the region's zone."""
-        zone = timezone(timedelta(hours=ZONA[zona]))
-        return datetime.combine(self.tanggal(tahun) + timedelta(days=1), datetime.min.time(), zone)
+        return datetime.combine(self.tanggal(tahun) + timedelta(days=1), datetime.min.time(), zona_waktu(zona))

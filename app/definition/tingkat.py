@@ -15,8 +15,6 @@ DESA_KELURAHAN = "desa_kelurahan"
 
 TINGKAT: tuple[str, ...] = (NASIONAL, PROVINSI, KABUPATEN_KOTA, KECAMATAN, DESA_KELURAHAN)
 
-KODE_NASIONAL = ""
-
 
 def tingkat_of(kode: str) -> str:
     """The level of a region's code; `''` is the nation."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import NamedTuple, cast
 
 from flask import Flask, current_app, g, request, session
 from flask_login import UserMixin
 from sqlalchemy.orm import Session
 
-from app.definition.tenggat import ZONA
+from app.definition.tenggat import zona_waktu
 from app.records import tabel
 from app.records.konteks import Katalog, Konteks
 from app.records.lingkup import bertindak_sebagai
@@ -28,7 +28,7 @@ ANONIM = Pelaku(user_id=0, nama="")
 #: Requests that never look at records, by endpoint or by blueprint.
 _TANPA_PELAKU = frozenset({"aset", "bahasa", "appbuilder.static", "MasukView.login", "MasukView.logout"})
 
-_JAKARTA = timezone(timedelta(hours=ZONA["WIB"]))
+_JAKARTA = zona_waktu("WIB")
 
 
 class Peran(NamedTuple):

@@ -61,14 +61,14 @@ def _baris(k: Konteks) -> Iterator[BarisVerifikasi]:
 
 def _satu(k: Konteks, sheet: Ringkas, part: RingkasBagian) -> BarisVerifikasi:
     edition = k.katalog.edisi[sheet.edisi]
-    form = formulir_bagian(edition, sheet.tahapan, part.alur, part.pj)
+    form = formulir_pertama(edition, sheet.tahapan, part.alur, part.pj)
     return BarisVerifikasi(
         judul=label(sheet.judul),
         wilayah=sheet.nama_wilayah,
         tahun=sheet.tahun,
         bagian=label(part.nama_pj) if part.pj else _("Whole sheet"),
         status=status(part),
-        dikirim=saat_setempat(part.dikirim_pada, "WIB") if part.dikirim_pada else "",
+        dikirim=saat_setempat(part.dikirim_pada, sheet.zona) if part.dikirim_pada else "",
         waktu=waktu(part.tenggat, part.sisa_hari),
         terisi=part.terisi,
         diminta=part.diminta,
@@ -76,11 +76,11 @@ def _satu(k: Konteks, sheet: Ringkas, part: RingkasBagian) -> BarisVerifikasi:
     )
 
 
-def formulir_bagian(juknis: Juknis, tahapan_id: str, alur: str, pj: str) -> str:
+def formulir_pertama(juknis: Juknis, tahapan_id: str, alur: str, pj: str) -> str:
     """The first form of a stage that holds values of a part."""
     stage = juknis.tahapan[tahapan_id]
     for form_id in stage.formulir:
         form = juknis.formulir[form_id]
-        if alur_formulir(juknis, stage, form).id == alur and (not pj or pj in pemilik_formulir(juknis, form)):
+        if alur_formulir(juknis, stage, form).id == alur and (not pj or pj in pemilik_formulir(juknis, stage, form)):
             return form_id
     return stage.formulir[0]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 
-from app.definition.tenggat import ZONA
+from app.definition.tenggat import zona_waktu
 
 #: From how many days on a deadline is coloured.
 MENDESAK = 3
@@ -42,5 +42,5 @@ def teks_sisa(hari: int) -> str:
 
 def saat_setempat(saat: datetime, zona: str) -> str:
     """A moment as `17/08/2025 09.30 WIB`."""
-    local = saat.astimezone(timezone(timedelta(hours=ZONA[zona])))
+    local = saat.astimezone(zona_waktu(zona))
     return f"{local:%d/%m/%Y %H.%M} {zona}"

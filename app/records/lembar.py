@@ -27,7 +27,7 @@ _SEMUA = (
     .add_columns(_LALU.c.id.label("lalu_id"), _LALU.c.edisi.label("lalu_edisi"))
     .add_columns(exists().where(_ALASAN.c.lembar_id == LEMBAR.c.id).label("beralasan"))
     .add_columns(*(BAGIAN.c[name].label(f"b_{name}") for name in ("id", "alur", "pj", "langkah", "versi", "diminta")))
-    .add_columns(*(BAGIAN.c[name].label(f"b_{name}") for name in ("terisi", "dikembalikan", "dikirim_pada")))
+    .add_columns(*(BAGIAN.c[name].label(f"b_{name}") for name in ("terisi", "dikembalikan", "selesai_pada")))
     .join(WILAYAH, WILAYAH.c.kode == LEMBAR.c.wilayah)
     .outerjoin(BAGIAN, BAGIAN.c.lembar_id == LEMBAR.c.id)
     .outerjoin(PENYUNTING, PENYUNTING.c.bagian_id == BAGIAN.c.id)
@@ -46,10 +46,10 @@ _SEMUA = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BagianIsi(FaktaBagian):
-    """A part with the note it came back with, and when it was sent."""
+    """A part with the note it came back with, and when it was finished (None: it is not)."""
 
     dikembalikan: str = ""
-    dikirim_pada: datetime | None = None
+    selesai_pada: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,5 +111,5 @@ def _bagian(rows: Sequence[Row[Any]]) -> BagianIsi:
         diminta=part.b_diminta,
         terisi=part.b_terisi,
         dikembalikan=part.b_dikembalikan,
-        dikirim_pada=part.b_dikirim_pada,
+        selesai_pada=part.b_selesai_pada,
     )

@@ -11,13 +11,12 @@ from typing import Any
 from sqlalchemy import Integer, Row, bindparam, func, or_, select
 
 from app.definition.juknis import Alur, Juknis, Langkah, Tahapan
-from app.definition.tenggat import Tenggat
 from app.records.konteks import Konteks
 from app.records.pintu import baris_bagian, fakta_lembar
 from app.records.tabel import Bagian, Lembar, Wilayah
 from app.workflow.fakta import FaktaBagian, FaktaLembar, Pelaku
 from app.workflow.putusan import SELESAI, Tawaran, tawaran
-from app.workflow.tenggat import sisa_hari, tenggat_bagian, terlambat
+from app.workflow.tenggat import bagian_terlambat, sisa_hari, tenggat_bagian
 
 #: Most sheets on one desk; the rest is counted.
 PALING_BANYAK = 200
@@ -61,6 +60,7 @@ class Ringkas:
     judul: str
     wilayah: str
     nama_wilayah: str
+    zona: str
     tahun: int
     edisi: str
     tenggat: date | None
@@ -154,6 +154,7 @@ def _ringkas(k: Konteks, sheet: Any, rows: Iterable[Row[Any]]) -> Ringkas:
         judul=stage.judul,
         wilayah=sheet.wilayah,
         nama_wilayah=sheet.nama,
+        zona=sheet.zona,
         tahun=sheet.tahun,
         edisi=edition.id,
         tenggat=due.tanggal(sheet.tahun) if due else None,
@@ -189,16 +190,10 @@ def _bagian(
         milik_saya=any(_bertugas(edition, k.pelaku, one, part, facts.wilayah) for one in steps),
         tenggat=due.tanggal(facts.tahun) if due else None,
         sisa_hari=sisa_hari(due, facts.tahun, facts.zona, k.sekarang) if due else None,
-        terlambat=_terlambat(due, facts, part, row, k.sekarang),
+        terlambat=bagian_terlambat(due, facts.tahun, facts.zona, row.selesai_pada, k.sekarang),
         dikirim_pada=row.dikirim_pada,
         selesai_pada=row.selesai_pada,
     )
-
-
-def _terlambat(due: Tenggat | None, facts: FaktaLembar, part: FaktaBagian, row: Row[Any], now: datetime) -> bool:
-    """Finished late, or not finished and overdue."""
-    moment = (row.selesai_pada or now) if part.langkah == SELESAI else now
-    return terlambat(due, facts.tahun, facts.zona, moment)
 
 
 def _bertugas(edition: Juknis, pelaku: Pelaku, step: Langkah, part: FaktaBagian, wilayah: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from app.definition.juknis import Formulir, Juknis, Tahapan
 from app.definition.kepemilikan import alur_formulir, dibuka_langkah, pemilik_formulir
-from app.definition.tenggat import ZONA, Tenggat
+from app.definition.tenggat import Tenggat, zona_waktu
 
 
 def tenggat_formulir(tahapan: Tahapan, formulir: Formulir) -> Tenggat | None:
@@ -31,12 +31,20 @@ def terlambat(tenggat: Tenggat | None, tahun: int, zona: str, saat: datetime) ->
     return tenggat is not None and saat >= tenggat.saat(tahun, zona)
 
 
+def bagian_terlambat(
+    tenggat: Tenggat | None, tahun: int, zona: str, selesai_pada: datetime | None, sekarang: datetime
+) -> bool:
+    """Whether a part finished late, or is not finished (`selesai_pada` None) and overdue."""
+    return terlambat(tenggat, tahun, zona, selesai_pada or sekarang)
+
+
 def sisa_hari(tenggat: Tenggat, tahun: int, zona: str, sekarang: datetime) -> int:
     """Days from the region's today to the last day on time; 0 is today, negative is late."""
-    today = sekarang.astimezone(timezone(timedelta(hours=ZONA[zona]))).date()
+    today = sekarang.astimezone(zona_waktu(zona)).date()
     return (tenggat.tanggal(tahun) - today).days
 
 
 def _memuat(juknis: Juknis, tahapan: Tahapan, formulir: Formulir, alur: str, pj: str) -> bool:
     chain = alur_formulir(juknis, tahapan, formulir)
-    return chain.id == alur and not dibuka_langkah(chain, formulir.id) and pj in pemilik_formulir(juknis, formulir)
+    typed_first = chain.id == alur and not dibuka_langkah(chain, formulir.id)
+    return typed_first and pj in pemilik_formulir(juknis, tahapan, formulir)

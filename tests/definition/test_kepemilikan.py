@@ -34,9 +34,15 @@ def test_a_row_belongs_to_its_writer_only_where_the_form_says_so() -> None:
 
 
 def test_a_form_may_have_several_owners() -> None:
-    assert pemilik_formulir(MINI, SASARAN) == {"setcam", "puskesmas"}
-    assert pemilik_formulir(MINI, LAYANAN) == {"setcam", "puskesmas"}
-    assert pemilik_formulir(MINI, BERITA_ACARA) == {"setcam"}
+    assert pemilik_formulir(MINI, MINI.tahapan["analisis"], SASARAN) == {"setcam", "puskesmas"}
+    assert pemilik_formulir(MINI, MINI.tahapan["analisis"], LAYANAN) == {"setcam", "puskesmas"}
+    assert pemilik_formulir(MINI, MINI.tahapan["analisis"], BERITA_ACARA) == {"setcam"}
+
+
+def test_a_row_of_its_writer_may_be_anybodys_at_the_stages_level() -> None:
+    form = replace(USULAN, pj=PENULIS)
+    assert pemilik_formulir(MINI, MINI.tahapan["analisis"], form) == {"setcam", "puskesmas"}
+    assert pemilik_formulir(MINI, replace(MINI.tahapan["analisis"], tingkat="provinsi"), form) == set()
 
 
 def test_a_sheet_has_a_part_for_each_owner_and_one_for_itself() -> None:

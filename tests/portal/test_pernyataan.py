@@ -48,9 +48,10 @@ def _terisi(path: Path, desa: int) -> Iterator[Portal]:
     """A kecamatan of so many villages: every owner wrote, and a free form has a row for each village."""
     url = f"sqlite:///{path / 'borang.db'}"
     with dunia(url, juknis(), desa=desa) as world, portal(world, url) as built:
+        (stage,) = juknis().tahapan.values()
         for form in formulir():
             if form.baris == WILAYAH:
-                for owner in pemilik_formulir(juknis(), form):
+                for owner in pemilik_formulir(juknis(), stage, form):
                     mine = [c.id for c in form.kolom if (c.pj or form.pj) == owner and c.jenis == "bilangan"]
                     cells = (Sel(baris=code, kolom=column, nilai=1) for code in world.kode_desa() for column in mine)
                     built.isi(f"operator_{owner}", Simpanan(formulir=form.id, sel=tuple(cells)))

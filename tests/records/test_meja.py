@@ -25,6 +25,7 @@ def bagian(world: Dunia, siapa: str, pj: str, sekarang: datetime = SEKARANG) -> 
 def test_an_operators_desk_shows_their_sheet_its_deadline_and_their_turn(mini: Dunia) -> None:
     desk = lihat(mini, "operator_setcam")
     sheet = next(one for one in desk.lembar if one.tahun == 2026)
+    assert sheet.zona == "WIB"
     assert (sheet.nama_wilayah, sheet.judul, sheet.tenggat) == ("Sukasari", "Analisis Situasi", date(2026, 1, 15))
     assert (sheet.sisa_hari, sheet.terlambat, sheet.giliran_saya) == (5, False, True)
     mine = next(part for part in sheet.bagian if part.pj == "setcam")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from app.definition.tenggat import Tenggat
 from app.workflow.kelengkapan import RefSel, diminta, kosong, sel_wajib
-from app.workflow.tenggat import sisa_hari, tenggat_bagian, terlambat
+from app.workflow.tenggat import bagian_terlambat, sisa_hari, tenggat_bagian, terlambat
 from tests.mini import MINI, SASARAN
 
 STAGE = MINI.tahapan["analisis"]
@@ -18,6 +18,13 @@ def test_the_deadline_ends_at_midnight_of_the_regions_own_zone() -> None:
     moment = datetime(2027, 1, 15, 16, 30, tzinfo=UTC)  # 23.30 in Jakarta, 01.30 of the 16th in Jayapura
     assert not terlambat(JANUARI, 2027, "WIB", moment)
     assert terlambat(JANUARI, 2027, "WIT", moment)
+
+
+def test_what_was_finished_in_time_stays_in_time_and_what_is_open_becomes_late() -> None:
+    done, now = datetime(2027, 1, 14, tzinfo=UTC), datetime(2027, 2, 1, tzinfo=UTC)
+    assert not bagian_terlambat(JANUARI, 2027, "WIB", done, now)
+    assert bagian_terlambat(JANUARI, 2027, "WIB", None, now)
+    assert bagian_terlambat(JANUARI, 2027, "WIB", now, now)
 
 
 def test_without_a_deadline_nothing_is_late() -> None:

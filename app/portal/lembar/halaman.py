@@ -222,7 +222,7 @@ def _milik(k: Konteks, edition: Juknis, stage: Tahapan, form: Formulir, pj: str)
     step = chain.cari(dibuka_langkah(chain, form.id))
     if step:
         return step.pj in mine
-    return pj in mine if pj else bool(mine & pemilik_formulir(edition, form))
+    return pj in mine if pj else bool(mine & pemilik_formulir(edition, stage, form))
 
 
 def _blok(payload: Mapping[str, Any], *tertulis: str) -> Markup:

@@ -17,7 +17,7 @@ from app.records.lembar import BagianIsi, LembarIsi
 from app.workflow.fakta import FaktaBagian, FaktaLembar
 from app.workflow.petugas import MENUNGGU, SELESAI
 from app.workflow.putusan import BUKA, KEMBALIKAN, Tawaran, tawaran
-from app.workflow.tenggat import sisa_hari, tenggat_bagian, terlambat
+from app.workflow.tenggat import bagian_terlambat, sisa_hari, tenggat_bagian
 
 #: Refusals of the right person at the right time: the button stays, and pressing it names the cells.
 BELUM_LAYAK = frozenset({"belum_lengkap", "ada_galat", "butuh_alasan"})
@@ -75,7 +75,7 @@ def _bagian(k: Konteks, juknis: Juknis, fakta: FaktaLembar, part: BagianIsi) -> 
         milik=bool(part.pj) and any(duty.pj == part.pj for duty in k.pelaku.penugasan),
         catatan=part.dikembalikan,
         waktu=when if masih_diisi(juknis, part) else None,
-        terlambat=_kirim_terlambat(juknis, stage, fakta, part),
+        terlambat=_terlambat(k, juknis, stage, fakta, part),
     )
 
 
@@ -118,10 +118,9 @@ def tenggat_tampil(
     return waktu(deadline.tanggal(fakta.tahun), sisa_hari(deadline, fakta.tahun, fakta.zona, sekarang))
 
 
-def _kirim_terlambat(juknis: Juknis, stage: Tahapan, fakta: FaktaLembar, part: BagianIsi) -> bool:
-    if part.dikirim_pada is None:
-        return False
-    return terlambat(tenggat_bagian(juknis, stage, part.alur, part.pj), fakta.tahun, fakta.zona, part.dikirim_pada)
+def _terlambat(k: Konteks, juknis: Juknis, stage: Tahapan, fakta: FaktaLembar, part: BagianIsi) -> bool:
+    deadline = tenggat_bagian(juknis, stage, part.alur, part.pj)
+    return bagian_terlambat(deadline, fakta.tahun, fakta.zona, part.selesai_pada, k.sekarang)
 
 
 def tindakan_tampil(

@@ -44,7 +44,7 @@ class LembarView(BaseView):
         edition, stage = baca.juknis(k, sheet)
         mine = {duty.pj for duty in k.pelaku.penugasan if duty.pj}
         forms = [edition.formulir[form_id] for form_id in stage.formulir]
-        first = next((form for form in forms if mine & pemilik_formulir(edition, form)), forms[0])
+        first = next((form for form in forms if mine & pemilik_formulir(edition, stage, form)), forms[0])
         return redirect(url_for("LembarView.formulir", lembar_id=lembar_id, formulir=first.id))
 
     @expose("/<int:lembar_id>/<formulir>")
